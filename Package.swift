@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// Swift 6 language mode is the default at this tools version, so data-race
+// checking is already complete. These are the source-breaking features of the
+// next language mode that are worth adopting while the package is young.
+let houseSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Targets stand in the order in which an article meets them.
+let package = Package(
+    name: "readout",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(
+            name: "ReadoutKit",
+            targets: ["ReadoutKit", "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Exports"]
+        ),
+        .executable(name: "readout", targets: ["readout"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+    ],
+    targets: [
+        // What travels: an article and a span of its text.
+        .target(name: "Articles"),
+
+        // From the wire to an article; from an article's text to sentences.
+        .target(name: "Intake", dependencies: ["Articles"]),
+        .target(name: "Language", dependencies: ["Articles"]),
+
+        // Who is named.
+        .target(name: "Actors", dependencies: ["Articles", "Language"]),
+
+        // What the text says about them.
+        .target(name: "Statements", dependencies: ["Articles", "Language", "Actors"]),
+        .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors"]),
+
+        // The whole way in one call: an article in, its readout out.
+        .target(
+            name: "ReadoutKit",
+            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings"]
+        ),
+
+        // How it leaves: JSON, Markdown, the terminal, CoNLL-U, brat.
+        .target(
+            name: "Exports",
+            dependencies: ["Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit"]
+        ),
+
+        // The command.
+        .executableTarget(
+            name: "readout",
+            dependencies: [
+                "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+    ]
+)
+
+for target in package.targets {
+    target.swiftSettings = (target.swiftSettings ?? []) + houseSettings
+}
