@@ -62,6 +62,7 @@ let package = Package(
         ),
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Articles", "Language", "Exports"]),
     ]
 )
 
