@@ -31,7 +31,11 @@ let package = Package(
 
         // From the wire to an article; from an article's text to sentences.
         .target(name: "Intake", dependencies: ["Articles"]),
-        .target(name: "Language", dependencies: ["Articles"]),
+        .target(
+            name: "LanguageData",
+            exclude: ["symbols.tsv", "base_norms.tsv"]
+        ),
+        .target(name: "Language", dependencies: ["Articles", "LanguageData"]),
 
         // Who is named.
         .target(name: "Actors", dependencies: ["Articles", "Language"]),
@@ -62,6 +66,7 @@ let package = Package(
         ),
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "ExportsTests", dependencies: ["Articles", "Language", "Exports"]),
     ]
 )
