@@ -27,12 +27,14 @@ public struct PoliticalActor: Sendable, Equatable {
     public var role: String?
     /// The directory's entry, by a stable id.
     public var entry: String?
+    /// Whether it publishes or relays news: an agency, a newspaper, a broadcaster.
+    public var isMedia: Bool
     /// In text order.
     public var mentions: [Mention]
 
     public init(
         id: ID, kind: Kind, name: String, country: String? = nil, code: String? = nil, role: String? = nil,
-        entry: String? = nil, mentions: [Mention] = []
+        entry: String? = nil, isMedia: Bool = false, mentions: [Mention] = []
     ) {
         self.id = id
         self.kind = kind
@@ -41,6 +43,7 @@ public struct PoliticalActor: Sendable, Equatable {
         self.code = code
         self.role = role
         self.entry = entry
+        self.isMedia = isMedia
         self.mentions = mentions
     }
 }
@@ -64,14 +67,4 @@ public struct Mention: Sendable, Equatable {
         self.head = head
         self.form = form
     }
-}
-
-/// The actors of one article, and which words mean which.
-public struct Cast: Sendable, Equatable {
-    /// Actor `a1` stands at place 0.
-    public var actors: [PoliticalActor]
-
-    public init(actors: [PoliticalActor]) { self.actors = actors }
-
-    public subscript(id: PoliticalActor.ID) -> PoliticalActor { actors[id.place] }
 }
