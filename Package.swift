@@ -51,9 +51,10 @@ let package = Package(
         ),
 
         // How it leaves: JSON, Markdown, the terminal, CoNLL-U, brat.
+        .target(name: "ExportsData", exclude: ["readout.schema.json", "wide.tsv"]),
         .target(
             name: "Exports",
-            dependencies: ["Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit"]
+            dependencies: ["Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "ExportsData"]
         ),
 
         // The command.
@@ -67,7 +68,15 @@ let package = Package(
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
-        .testTarget(name: "ExportsTests", dependencies: ["Articles", "Language", "Exports"]),
+        // What tests of several targets share: a JSON Schema validator, the laws of a readout.
+        .target(name: "ReadoutTestSupport", path: "Tests/ReadoutTestSupport"),
+        .testTarget(
+            name: "ExportsTests",
+            dependencies: [
+                "Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
+                "ReadoutTestSupport",
+            ]
+        ),
     ]
 )
 

@@ -1,0 +1,224 @@
+internal import Actors
+internal import Articles
+internal import Meetings
+internal import ReadoutKit
+internal import Statements
+
+/// A readout arranged for people: what the terminal and the Markdown document show, in their order, as plain lines.
+///
+/// Everything here is a name, a quotation of the article, or a word of ours for a kind or for what is not stated.
+struct ReadoutOutline {
+    struct Encounter {
+        /// "Talks, held".
+        var heading: String
+        /// A label and its lines: ("Where", ["Moscow, Russia"]).
+        var facts: [(label: String, lines: [String])]
+        /// The article's first words that tell of it.
+        var words: String
+    }
+
+    struct Side {
+        /// Nil where no statement has a side.
+        var name: String?
+        var voices: [Voice]
+    }
+
+    struct Voice {
+        var name: String
+        var role: String?
+        var utterances: [Utterance]
+    }
+
+    struct Utterance {
+        /// 0 for the article's own report, more for what is told inside another statement.
+        var depth: Int
+        /// Who speaks, where that is not the voice it stands under.
+        var speaker: String?
+        var words: String
+        /// "told TASS", "via RIA Novosti", "direct".
+        var remarks: [String]
+    }
+
+    struct Person {
+        var name: String
+        var role: String?
+        /// Country and actor code: "RUS RUSGOV".
+        var codes: String
+        /// Other spellings of the name, in text order.
+        var variants: [String]
+        var mentionCount: Int
+    }
+
+    var title: String?
+    /// Publisher, author, date, address: what is stated, and that no date is where none is.
+    var source: [String]
+    var encounters: [Encounter]
+    var sides: [Side]
+    /// By kind of actor, the kinds in the order persons, organisations, states, places, groups, coalitions.
+    var people: [(heading: String, persons: [Person])]
+    var leftOut: [String]
+
+    init(_ readout: Readout) {
+        let cutter = TextCutter(readout.article.text)
+        let naming = Naming(cast: readout.cast)
+        title = readout.article.title.map(PlainLine.clean).flatMap { $0.isEmpty ? nil : $0 }
+        source = Self.source(of: readout.article)
+        encounters = readout.meetings.map { Self.encounter($0, naming: naming, cutter: cutter) }
+        sides = Voices(readout.statements, naming: naming, cutter: cutter).sides()
+        people = Self.people(readout.cast, cutter: cutter)
+        leftOut = readout.article.furniture.map { piece in
+            let words = cutter.words(piece.span)
+            return "\(words.isEmpty ? "(nothing)" : words) – \(Self.name(of: piece.kind))"
+        }
+    }
+
+    private static func source(of article: Article) -> [String] {
+        let parts = [
+            article.publisher, article.author, article.published?.inWords ?? "date not stated", article.url,
+        ]
+        return parts.compactMap { $0 }.map(PlainLine.clean).filter { !$0.isEmpty }
+    }
+
+    // MARK: Meetings
+
+    private static func encounter(_ meeting: Meeting, naming: Naming, cutter: TextCutter) -> Encounter {
+        var facts: [(label: String, lines: [String])] = []
+        var sides: [(name: String?, actors: [PoliticalActor.ID])] = []
+        for participant in meeting.participants {
+            let name = participant.side.map(naming.side)
+            if let place = sides.firstIndex(where: { $0.name == name }) {
+                sides[place].actors.append(participant.actor)
+            } else {
+                sides.append((name, [participant.actor]))
+            }
+        }
+        let who = sides.map { side in
+            let actors = side.actors.map { naming.introduction($0) }.joined(separator: "; ")
+            guard let name = side.name, name != actors else { return actors }
+            return "\(name): \(actors)"
+        }
+        facts.append(("Who", who.isEmpty ? ["not stated"] : who))
+        let place = [meeting.venue, meeting.city, meeting.country.map(naming.side)].compactMap { $0 }
+            .map(PlainLine.clean).filter { !$0.isEmpty }
+        // "Singapore, Singapore" says no more than "Singapore".
+        let distinct = place.enumerated().filter { !place[..<$0.offset].contains($0.element) }.map(\.element)
+        facts.append(("Where", [distinct.isEmpty ? "not stated" : distinct.joined(separator: ", ")]))
+        facts.append(("When", [meeting.date?.inWords ?? "date not stated"]))
+        if !meeting.present.isEmpty {
+            facts.append(("Also there", [meeting.present.map { naming.introduction($0) }.joined(separator: "; ")]))
+        }
+        for note in meeting.notes {
+            facts.append((capitalised(PlainLine.clean(note.kind)), [PlainLine.clean(note.value)]))
+        }
+        if !meeting.topics.isEmpty {
+            facts.append(("Topics", [meeting.topics.map { PlainLine.clean($0.label) }.joined(separator: "; ")]))
+        }
+        return Encounter(
+            heading: "\(name(of: meeting.kind)), \(meeting.status.rawValue)",
+            facts: facts,
+            words: meeting.evidence.first.map { cutter.words($0) } ?? ""
+        )
+    }
+
+    private static func name(of kind: Meeting.Kind) -> String {
+        switch kind {
+        case .talks: "Talks"
+        case .call: "Telephone call"
+        case .visit: "Visit"
+        case .summit: "Summit"
+        case .conference: "Conference"
+        }
+    }
+
+    // MARK: Actors
+
+    private static let kinds: [(PoliticalActor.Kind, String)] = [
+        (.person, "Persons"), (.organization, "Organisations"), (.state, "States"), (.place, "Places"),
+        (.group, "Groups"), (.coalition, "Coalitions and formats"),
+    ]
+
+    private static func people(_ cast: Cast, cutter: TextCutter) -> [(heading: String, persons: [Person])] {
+        kinds.compactMap { kind, heading in
+            let persons = cast.actors.filter { $0.kind == kind }.map { actor in
+                var variants: [String] = []
+                let name = PlainLine.clean(actor.name)
+                for mention in actor.mentions where mention.form == .name {
+                    let words = cutter.words(mention.span)
+                    if !words.isEmpty, words != name, !variants.contains(words) { variants.append(words) }
+                }
+                return Person(
+                    name: name,
+                    role: actor.role.map(PlainLine.clean),
+                    codes: [actor.country, actor.code].compactMap { $0 }.map(PlainLine.clean).joined(separator: " "),
+                    variants: variants,
+                    mentionCount: actor.mentions.count
+                )
+            }
+            return persons.isEmpty ? nil : (heading, persons)
+        }
+    }
+
+    // MARK: Furniture
+
+    private static func name(of kind: Furniture.Kind) -> String {
+        switch kind {
+        case .viewCount: "view counter"
+        case .share: "share bar"
+        case .print: "print link"
+        case .comments: "comments"
+        case .subscribe: "subscription"
+        case .related: "related articles"
+        case .tags: "tags"
+        case .copyright: "copyright line"
+        case .navigation: "navigation"
+        case .advertisement: "advertisement"
+        }
+    }
+
+    private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+}
+
+/// What actors and sides are called in print.
+struct Naming {
+    private let cast: Cast
+    /// The name of each state or body of the cast, by its code.
+    private let names: [String: String]
+
+    init(cast: Cast) {
+        self.cast = cast
+        var names: [String: String] = [:]
+        for actor in cast.actors {
+            let code = actor.kind == .state ? actor.country : actor.kind == .person ? nil : actor.code
+            if let code, names[code] == nil { names[code] = PlainLine.clean(actor.name) }
+        }
+        self.names = names
+    }
+
+    /// The side's name as the article has it, its code where the article does not name it.
+    func side(_ code: String) -> String { names[code] ?? PlainLine.clean(code) }
+
+    func name(_ id: PoliticalActor.ID) -> String {
+        cast.actors.indices.contains(id.place) ? PlainLine.clean(cast[id].name) : id.description
+    }
+
+    func role(_ id: PoliticalActor.ID) -> String? {
+        guard cast.actors.indices.contains(id.place) else { return nil }
+        return cast[id].role.map(PlainLine.clean)
+    }
+
+    /// Name and role: "John Kerry, Secretary of State".
+    func introduction(_ id: PoliticalActor.ID) -> String {
+        [name(id), role(id)].compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+extension CalendarDay {
+    /// "15 December 2015".
+    var inWords: String {
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+        return "\(day) \(months[month - 1]) \(year)"
+    }
+}

@@ -1,0 +1,147 @@
+/// What a schema cannot say of a readout in JSON: its spans lie in its text, its references lead somewhere, and the
+/// words it gives are the words of its spans.
+public struct ReadoutConsistency {
+    private let readout: JSONValue
+    private let text: [Unicode.Scalar]
+    private var faults: [String] = []
+
+    /// What is wrong, one line each; empty where all holds.
+    public static func faults(of readout: JSONValue) -> [String] {
+        var checker = ReadoutConsistency(readout)
+        checker.checkAll()
+        return checker.faults
+    }
+
+    private init(_ readout: JSONValue) {
+        self.readout = readout
+        text = Array((readout["article"]["text"].string ?? "").unicodeScalars)
+    }
+
+    private mutating func checkAll() {
+        for (index, piece) in readout["article"]["furniture"].array.enumerated() {
+            let path = "furniture \(index)"
+            checkSpan(piece["span"], path)
+            if let value = piece["value"].string, !words(piece["span"]).contains(value) {
+                faults.append("\(path): \"\(value)\" is not in its words")
+            }
+        }
+        checkIds("actors", "a")
+        checkIds("meetings", "m")
+        checkIds("statements", "s")
+        let actors = ids(of: "actors")
+        for actor in readout["actors"].array { checkActor(actor) }
+        for meeting in readout["meetings"].array { checkMeeting(meeting, actors) }
+        checkStatements(actors)
+    }
+
+    private mutating func checkActor(_ actor: JSONValue) {
+        let path = actor["id"].string ?? "an actor"
+        checkSpans(.array(actor["mentions"].array.map { $0["span"] }), path + ".mentions")
+    }
+
+    private mutating func checkMeeting(_ meeting: JSONValue, _ actors: Set<String>) {
+        let path = meeting["id"].string ?? "a meeting"
+        let participants = meeting["participants"].array.compactMap { $0["actor"].string }
+        let present = meeting["present"].array.compactMap(\.string)
+        checkReferences(participants + present, actors, path)
+        if Set(participants + present).count != participants.count + present.count {
+            faults.append("\(path): an actor takes part twice")
+        }
+        for topic in meeting["topics"].array {
+            checkSpan(topic["span"], path + ".topics")
+            checkWords(topic["label"], topic["span"], path + ".topics")
+        }
+        for note in meeting["notes"].array {
+            checkSpan(note["span"], path + ".notes")
+            if let value = note["value"].string, !words(note["span"]).contains(Self.collapsed(value)) {
+                faults.append("\(path).notes: \"\(value)\" is not in its words")
+            }
+        }
+        checkSpans(meeting["evidence"], path + ".evidence")
+    }
+
+    private mutating func checkStatements(_ actors: Set<String>) {
+        let statements = readout["statements"].array
+        let known = ids(of: "statements")
+        var parents: [String: String] = [:]
+        for statement in statements {
+            let path = statement["id"].string ?? "a statement"
+            for part in ["source", "cue", "content"] { checkSpans(statement[part], "\(path).\(part)") }
+            let named = [statement["speaker"].string].compactMap { $0 }
+            let relays = statement["via"].array.compactMap(\.string)
+            let addressees = statement["addressee"].array.compactMap(\.string)
+            checkReferences(named + relays + addressees, actors, path)
+            if Set(named + relays).count != named.count + relays.count {
+                faults.append("\(path): the speaker relays the speaker")
+            }
+            for issue in statement["issues"].array where issue["span"] != .null {
+                checkSpan(issue["span"], path + ".issues")
+                checkWords(issue["label"], issue["span"], path + ".issues")
+            }
+            if let parent = statement["parent"].string {
+                checkReferences([parent], known, path)
+                parents[path] = parent
+            }
+        }
+        for statement in statements {
+            var step = statement["id"].string
+            for _ in 0...statements.count { step = step.flatMap { parents[$0] } }
+            if let step { faults.append("\(step): is told inside itself") }
+        }
+    }
+
+    // MARK: Parts
+
+    private func ids(of list: String) -> Set<String> { Set(readout[list].array.compactMap { $0["id"].string }) }
+
+    private mutating func checkIds(_ list: String, _ letter: String) {
+        for (index, item) in readout[list].array.enumerated() where item["id"].string != "\(letter)\(index + 1)" {
+            faults.append("\(list)[\(index)]: is called \(item["id"])")
+        }
+    }
+
+    private mutating func checkReferences(_ names: [String], _ known: Set<String>, _ path: String) {
+        for name in names where !known.contains(name) { faults.append("\(path): there is no \(name)") }
+    }
+
+    private func ends(_ span: JSONValue) -> (start: Int, end: Int)? {
+        let ends = span.array.compactMap(\.integer)
+        return ends.count == 2 ? (ends[0], ends[1]) : nil
+    }
+
+    private mutating func checkSpan(_ span: JSONValue, _ path: String) {
+        guard let (start, end) = ends(span), start >= 0, start < end, end <= text.count else {
+            faults.append("\(path): \(span) does not lie in a text of \(text.count) scalars")
+            return
+        }
+    }
+
+    /// Each in the text, by start, none equal.
+    private mutating func checkSpans(_ spans: JSONValue, _ path: String) {
+        var last = (start: -1, end: -1)
+        for span in spans.array {
+            checkSpan(span, path)
+            guard let next = ends(span) else { continue }
+            if (next.start, -next.end) <= (last.start, -last.end), last.start >= 0 {
+                faults.append("\(path): \(next) does not follow \(last)")
+            }
+            last = next
+        }
+    }
+
+    private mutating func checkWords(_ label: JSONValue, _ span: JSONValue, _ path: String) {
+        let cut = words(span)
+        if Self.collapsed(label.string ?? "") != cut { faults.append("\(path): \(label) is not \"\(cut)\"") }
+    }
+
+    private func words(_ span: JSONValue) -> String {
+        guard let (start, end) = ends(span), start >= 0, start <= end, end <= text.count else { return "" }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text[start..<end])
+        return Self.collapsed(String(view))
+    }
+
+    private static func collapsed(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
