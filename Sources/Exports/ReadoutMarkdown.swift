@@ -57,7 +57,8 @@ public struct ReadoutMarkdown: Sendable {
                     let remarks = utterance.remarks.map(escaped).joined(separator: " · ")
                     blocks.append(
                         mark + speaker + escaped(utterance.words) + "\n" + mark.dropLast() + "\n" + mark + "— "
-                            + remarks)
+                            + remarks
+                    )
                 }
             }
         }

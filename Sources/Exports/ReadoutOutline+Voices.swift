@@ -45,7 +45,9 @@ struct Voices {
     /// Each statement of the article's own report with those told inside it, depth first.
     private func families() -> [[(place: Int, depth: Int)]] {
         let places = Dictionary(
-            statements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+            statements.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var children = [[Int]](repeating: [], count: statements.count)
         var roots: [Int] = []
         for (place, statement) in statements.enumerated() {
@@ -134,8 +136,6 @@ struct Voices {
         guard let speaker = statement.speaker else { return nil }
         let words = sourceWords(of: statement)
         guard !words.isEmpty, words.unicodeScalars.count <= 60 else { return nil }
-        let name = naming.name(speaker)
-        let family = name.split(separator: " ").last.map(String.init) ?? name
-        return words.contains(family) ? nil : words
+        return naming.isNamed(speaker, in: statement.attribution.source) ? nil : words
     }
 }

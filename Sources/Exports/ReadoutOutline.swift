@@ -206,6 +206,14 @@ struct Naming {
         return cast[id].role.map(PlainLine.clean)
     }
 
+    /// Whether one of these spans holds the actor's name, in any spelling.
+    func isNamed(_ id: PoliticalActor.ID, in spans: [TextSpan]) -> Bool {
+        guard cast.actors.indices.contains(id.place) else { return false }
+        return cast[id].mentions.contains { mention in
+            mention.form == .name && spans.contains { $0.contains(mention.span) }
+        }
+    }
+
     /// Name and role: "John Kerry, Secretary of State".
     func introduction(_ id: PoliticalActor.ID) -> String {
         [name(id), role(id)].compactMap { $0 }.joined(separator: ", ")

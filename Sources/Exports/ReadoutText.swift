@@ -49,7 +49,7 @@ public struct ReadoutText: Sendable {
         )
     }
 
-    /// The terminal's columns. Below 40 lines may be longer than it.
+    /// The terminal's columns; below 40, lines may be longer than that.
     public var width: Int
     public var style: Style
     /// Leaves out the middle of long statements, and of the actors all but persons and organisations.
@@ -100,7 +100,10 @@ public struct ReadoutText: Sendable {
                 for (number, line) in fact.lines.enumerated() {
                     let label = WrappedLines.padded(number == 0 ? fact.label : "", to: labels + 2)
                     page.add(
-                        [.init(line)], first: "    " + label, rest: String(repeating: " ", count: labels + 6))
+                        [.init(line)],
+                        first: "    " + label,
+                        rest: String(repeating: " ", count: labels + 6)
+                    )
                 }
             }
             if !encounter.words.isEmpty {
@@ -142,7 +145,7 @@ public struct ReadoutText: Sendable {
     }
 
     private func add(_ people: [(heading: String, persons: [ReadoutOutline.Person])], to page: inout Page) {
-        let shown = brief ? people.filter { ["Persons", "Organisations"].contains($0.heading) } : people
+        let shown = brief ? people.filter { $0.heading == "Persons" || $0.heading == "Organisations" } : people
         guard !shown.isEmpty else { return }
         page.heading("Who is named")
         let widest = shown.flatMap(\.persons).map { DisplayWidth.of($0.name) }.max() ?? 0

@@ -14,11 +14,11 @@ struct WrappedLines {
     /// Columns; a line holds at least a few words beyond its indent, whatever the terminal says.
     let width: Int
 
-    /// Runs follow one another with a space between, and break at spaces. A word wider than a line is cut
-    /// between characters. Every line opens and closes its own styles, so that a pager may cut anywhere.
+    /// The runs one after another, a space between each two, broken at spaces.
     ///
-    /// - Parameters:
-    ///   - first: what stands before the first line; `rest` before all others.
+    /// A word wider than a line is cut between characters. Every line opens and closes its own styles, so that a
+    /// pager may cut anywhere. `first` stands before the first line, `rest` before all others.
+    ///
     /// - Complexity: O(*n*) in the length of the runs.
     func lines(_ runs: [Run], first: String = "", rest: String = "") -> [String] {
         var lines: [String] = []

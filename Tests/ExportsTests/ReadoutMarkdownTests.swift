@@ -73,7 +73,8 @@ struct ReadoutMarkdownTests {
 
                 - 512 views – view counter
 
-                """)
+                """
+        )
     }
 
     @Test(
@@ -88,7 +89,8 @@ struct ReadoutMarkdownTests {
             ("1) item", "1\\) item"),
             ("a\\*b &amp; c", "a\\\\\\*b &amp;amp; c"),
             ("new\n\n# line", "new # line"),
-        ])
+        ]
+    )
     func escaping(words: String, expected: String) {
         let document = ReadoutMarkdown().string(SampleReadout.empty(title: words))
         #expect(document.split(separator: "\n").first.map(String.init) == "# " + expected)
@@ -98,6 +100,7 @@ struct ReadoutMarkdownTests {
     func nothing() {
         #expect(
             ReadoutMarkdown().string(SampleReadout.empty())
-                == "# No title stated\n\ndate not stated\n\nNo meeting, no statements found.\n")
+                == "# No title stated\n\ndate not stated\n\nNo meeting, no statements found.\n"
+        )
     }
 }

@@ -55,7 +55,8 @@ struct ReadoutTextTests {
                 LEFT OUT AS NOT OF THE ARTICLE
                   512 views – view counter
 
-                """)
+                """
+        )
     }
 
     @Test("an article with nothing in it is answered in plain words")
@@ -67,7 +68,8 @@ struct ReadoutTextTests {
 
                 No meeting, no statements found.
 
-                """)
+                """
+        )
     }
 
     @Test("no line is wider than the terminal", arguments: [40, 52, 80, 200])
@@ -120,8 +122,10 @@ struct ReadoutTextTests {
         var readout = SampleReadout.empty(words)
         readout.statements = [
             Statement(
-                id: "s1", kind: .indirect,
-                attribution: Attribution(source: [], cue: [], content: [TextSpan(0, words.utf8.count)]))
+                id: "s1",
+                kind: .indirect,
+                attribution: Attribution(source: [], cue: [], content: [TextSpan(0, words.utf8.count)])
+            )
         ]
         #expect(ReadoutText(width: 1000).string(readout).contains(words))
         let brief = ReadoutText(width: 1000, brief: true).string(readout)
@@ -148,8 +152,10 @@ struct ReadoutTextTests {
             var readout = SampleReadout.empty(text, title: text)
             readout.statements = [
                 Statement(
-                    id: "s1", kind: .direct,
-                    attribution: Attribution(source: [], cue: [], content: [TextSpan(0, text.utf8.count)]))
+                    id: "s1",
+                    kind: .direct,
+                    attribution: Attribution(source: [], cue: [], content: [TextSpan(0, text.utf8.count)])
+                )
             ]
             #expect(ReadoutText(brief: true).string(readout).utf8.count > 1_000_000 / 4)
         }

@@ -37,30 +37,52 @@ enum SampleReadout {
     }
 
     private static func actor(
-        _ place: Int, _ kind: PoliticalActor.Kind, _ name: String, country: String? = nil, code: String? = nil,
-        role: String? = nil, entry: String? = nil, _ mentions: [Mention]
+        _ place: Int,
+        _ kind: PoliticalActor.Kind,
+        _ name: String,
+        country: String? = nil,
+        code: String? = nil,
+        role: String? = nil,
+        entry: String? = nil,
+        _ mentions: [Mention]
     ) -> PoliticalActor {
         PoliticalActor(
-            id: .init(place), kind: kind, name: name, country: country, code: code, role: role, entry: entry,
-            mentions: mentions)
+            id: .init(place),
+            kind: kind,
+            name: name,
+            country: country,
+            code: code,
+            role: role,
+            entry: entry,
+            mentions: mentions
+        )
     }
 
     static var readout: Readout {
         let cast = Cast(actors: [
             actor(
-                0, .person, "Åsa Lindgård", country: "SWE", code: "SWEGOV", role: "Swedish minister",
+                0,
+                .person,
+                "Åsa Lindgård",
+                country: "SWE",
+                code: "SWEGOV",
+                role: "Swedish minister",
                 [
                     mention("Lindgård"), mention("Åsa Lindgård"), mention("Lindgård", 3),
                     mention("the minister", 1, .title),
-                ]),
+                ]
+            ),
             actor(1, .person, "Li Wēi", country: "CHN", [mention("Li Wēi"), mention("Li", 5)]),
             actor(2, .place, "Vienna", country: "AUT", [mention("Vienna")]),
             actor(3, .organization, "TASS", country: "RUS", code: "RUSMED", entry: "Q223799", [mention("TASS")]),
             actor(4, .organization, "Xinhua", country: "CHN", code: "CHNMED", [mention("Xinhua")]),
         ])
         var meeting = Meeting(
-            id: "m1", kind: .talks, status: .held,
-            evidence: [span("Swedish minister Åsa Lindgård met Li Wēi in Vienna"), span("The talks")])
+            id: "m1",
+            kind: .talks,
+            status: .held,
+            evidence: [span("Swedish minister Åsa Lindgård met Li Wēi in Vienna"), span("The talks")]
+        )
         meeting.participants = [.init(actor: .init(0), side: "SWE"), .init(actor: .init(1), side: "CHN")]
         meeting.city = "Vienna"
         meeting.country = "AUT"
@@ -68,46 +90,88 @@ enum SampleReadout {
         meeting.notes = [.init(kind: "delay", value: "ten minutes", span: span("a delay of ten minutes"))]
         let statements = [
             Statement(
-                id: "s1", kind: .headline,
+                id: "s1",
+                kind: .headline,
                 attribution: Attribution(
-                    source: [span("Lindgård")], cue: [span(":")], content: [span("“Door stays open”")],
-                    confidence: 0.9),
-                speaker: .init(0), side: "SWE"),
+                    source: [span("Lindgård")],
+                    cue: [span(":")],
+                    content: [span("“Door stays open”")],
+                    confidence: 0.9
+                ),
+                speaker: .init(0),
+                side: "SWE"
+            ),
             Statement(
-                id: "s2", kind: .direct,
+                id: "s2",
+                kind: .direct,
                 attribution: Attribution(
-                    source: [span("Lindgård", 3)], cue: [span("told")],
-                    content: [span("“We spoke of grain,”"), span("“and of nothing else.”")], confidence: 0.875),
-                speaker: .init(0), side: "SWE", addressee: [.init(3)],
-                issues: [.init(label: "grain", issue: "trade", span: span("grain"))]),
+                    source: [span("Lindgård", 3)],
+                    cue: [span("told")],
+                    content: [span("“We spoke of grain,”"), span("“and of nothing else.”")],
+                    confidence: 0.875
+                ),
+                speaker: .init(0),
+                side: "SWE",
+                addressee: [.init(3)],
+                issues: [.init(label: "grain", issue: "trade", span: span("grain"))]
+            ),
             Statement(
-                id: "s3", kind: .indirect,
+                id: "s3",
+                kind: .indirect,
                 attribution: Attribution(
-                    source: [span("the minister")], cue: [span("said")],
-                    content: [span("that Li had promised an answer")], confidence: 0.5),
-                speaker: .init(0), side: "SWE", via: [.init(4)]),
+                    source: [span("the minister")],
+                    cue: [span("said")],
+                    content: [span("that Li had promised an answer")],
+                    confidence: 0.5
+                ),
+                speaker: .init(0),
+                side: "SWE",
+                via: [.init(4)]
+            ),
             Statement(
-                id: "s4", kind: .indirect,
+                id: "s4",
+                kind: .indirect,
                 attribution: Attribution(
-                    source: [span("Li", 5)], cue: [span("promised")], content: [span("an answer")], confidence: 0.25,
-                    parent: 2),
-                speaker: .init(1), side: "CHN", parent: "s3"),
+                    source: [span("Li", 5)],
+                    cue: [span("promised")],
+                    content: [span("an answer")],
+                    confidence: 0.25,
+                    parent: 2
+                ),
+                speaker: .init(1),
+                side: "CHN",
+                parent: "s3"
+            ),
             Statement(
-                id: "s5", kind: .indirect,
+                id: "s5",
+                kind: .indirect,
                 attribution: Attribution(
-                    source: [], cue: [span("reported")], content: [span("that they dined")], confidence: 1)),
+                    source: [],
+                    cue: [span("reported")],
+                    content: [span("that they dined")],
+                    confidence: 1
+                )
+            ),
         ]
         let article = Article(
-            id: "sample", text: text, title: "Lindgård 🇸🇪: “Door stays open”", published: CalendarDay("2031-05-04"),
-            language: "en", titleSpan: span("Lindgård 🇸🇪: “Door stays open”"),
-            furniture: [Furniture(kind: .viewCount, value: "512", span: span("512 views"))])
+            id: "sample",
+            text: text,
+            title: "Lindgård 🇸🇪: “Door stays open”",
+            published: CalendarDay("2031-05-04"),
+            language: "en",
+            titleSpan: span("Lindgård 🇸🇪: “Door stays open”"),
+            furniture: [Furniture(kind: .viewCount, value: "512", span: span("512 views"))]
+        )
         return Readout(article: article, cast: cast, meetings: [meeting], statements: statements)
     }
 
     /// An article in which nothing was found.
     static func empty(_ text: String = "", title: String? = nil) -> Readout {
         Readout(
-            article: Article(id: "empty", text: text, title: title), cast: Cast(actors: []), meetings: [],
-            statements: [])
+            article: Article(id: "empty", text: text, title: title),
+            cast: Cast(actors: []),
+            meetings: [],
+            statements: []
+        )
     }
 }

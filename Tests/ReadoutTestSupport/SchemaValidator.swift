@@ -1,5 +1,6 @@
-/// A validator for the part of JSON Schema (draft 2020-12) that our schema uses. It fails on a keyword that it does
-/// not know, so that no constraint is passed over.
+/// A validator for the part of JSON Schema (draft 2020-12) that our schema uses.
+///
+/// It fails on a keyword that it does not know, so that no constraint is passed over.
 public struct SchemaValidator: Sendable {
     public let schema: JSONValue
 
@@ -49,7 +50,11 @@ public struct SchemaValidator: Sendable {
     }
 
     private func checkParts(
-        _ value: JSONValue, _ keyword: String, _ rule: JSONValue, _ keywords: [String: JSONValue], _ path: String,
+        _ value: JSONValue,
+        _ keyword: String,
+        _ rule: JSONValue,
+        _ keywords: [String: JSONValue],
+        _ path: String,
         _ faults: inout [String]
     ) {
         switch (keyword, value) {
