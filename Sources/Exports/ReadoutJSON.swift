@@ -1,8 +1,8 @@
-public import Actors
-public import Articles
-public import Meetings
+internal import Actors
+internal import Articles
+internal import Meetings
 public import ReadoutKit
-public import Statements
+internal import Statements
 
 extension JSONWriter {
     /// A readout as version 1 of the schema has it (`ReadoutSchema`): spans in Unicode scalars, keys in the schema's

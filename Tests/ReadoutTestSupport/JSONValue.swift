@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// A JSON value as a test looks at it.
 public enum JSONValue: Equatable, Sendable {
