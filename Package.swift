@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "Intake", dependencies: ["Articles"]),
         .target(
             name: "LanguageData",
-            exclude: ["symbols.tsv", "base_norms.tsv"]
+            exclude: ["base_norms.tsv", "case_variants.tsv", "lower_case.tsv", "scalar_kinds.tsv", "symbols.tsv"]
         ),
         .target(name: "Language", dependencies: ["Articles", "LanguageData"]),
 

@@ -13,5 +13,8 @@ typedef struct {
 
 readout_table readout_symbols(void);
 readout_table readout_base_norms(void);
+readout_table readout_scalar_kinds(void);
+readout_table readout_lower_case(void);
+readout_table readout_case_variants(void);
 
 #endif
