@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 
 /// A document's annotations as they travel: the line that `readout pipe --write analysis` writes, without its id.
 ///
