@@ -58,11 +58,12 @@ public struct JSONWriter: Sendable {
 
     // MARK: Containers
 
-    /// Writes an object, whose body writes members only.
+    /// Writes an object, whose body writes members only; `oneLine` keeps it on one line in pretty style too.
     public mutating func object<Failure>(
+        oneLine: Bool = false,
         _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
-        try enclose(.object, UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+        try enclose(.object, UInt8(ascii: "{"), UInt8(ascii: "}"), oneLine, body)
     }
 
     /// Writes an array; `oneLine` keeps it on one line in pretty style too.
@@ -70,18 +71,18 @@ public struct JSONWriter: Sendable {
         oneLine: Bool = false,
         _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
-        if oneLine { oneLineDepth += 1 }
-        defer { if oneLine { oneLineDepth -= 1 } }
-        try enclose(.array, UInt8(ascii: "["), UInt8(ascii: "]"), body)
+        try enclose(.array, UInt8(ascii: "["), UInt8(ascii: "]"), oneLine, body)
     }
 
     private mutating func enclose<Failure>(
         _ kind: Container,
         _ open: UInt8,
         _ close: UInt8,
+        _ oneLine: Bool,
         _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
         beginValue()
+        if oneLine { oneLineDepth += 1 }
         bytes.append(open)
         let outer = container
         container = kind
@@ -92,6 +93,7 @@ public struct JSONWriter: Sendable {
         depth -= 1
         if !isEmpty { breakLine() }
         bytes.append(close)
+        if oneLine { oneLineDepth -= 1 }
         container = outer
         isEmpty = false
     }
