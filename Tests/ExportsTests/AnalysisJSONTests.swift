@@ -48,7 +48,7 @@ struct AnalysisJSONTests {
 
     @Test("what is written reads back as the same document")
     func roundTrip() throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SeededGenerator(state: 7)
         for _ in 0..<300 {
             let document = SampleAnalysis.random(&generator)
             var json = JSONWriter()

@@ -35,7 +35,7 @@ struct BratStandoffTests {
 
     @Test("the words of hostile text are those at the offsets")
     func law() throws {
-        var generator = SeededGenerator(seed: 13)
+        var generator = SeededGenerator(state: 13)
         for _ in 0..<1000 {
             let document = SampleAnalysis.random(&generator)
             let scalars = Array(document.text.unicodeScalars)

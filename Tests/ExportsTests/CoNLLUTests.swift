@@ -61,7 +61,7 @@ struct CoNLLUTests {
     /// The demands of https://universaldependencies.org/format.html on the file's form, and that the words come back.
     @Test("hostile text gives a valid file")
     func valid() throws {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SeededGenerator(state: 11)
         for _ in 0..<2000 {
             let document = SampleAnalysis.random(&generator)
             let output = string(document)

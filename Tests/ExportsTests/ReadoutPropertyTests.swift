@@ -8,7 +8,7 @@ import Statements
 import Testing
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same readouts on every run.
-private struct SeededGenerator: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

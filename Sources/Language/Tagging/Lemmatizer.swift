@@ -111,12 +111,7 @@ struct Lemmatizer: Sendable {
         if form.allSatisfy({ $0 < 0x80 }) {
             return form.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
         }
-        return String(decoding: form, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
-            switch scalar.properties.generalCategory {
-            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
-            default: false
-            }
-        }
+        return Lexical.isAlpha(String(decoding: form, as: UTF8.self))
     }
 }
 
