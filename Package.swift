@@ -68,6 +68,10 @@ let package = Package(
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
+        .testTarget(
+            name: "ReadoutKitTests",
+            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit"]
+        ),
         // What tests of several targets share: a JSON Schema validator, the laws of a readout.
         .target(name: "ReadoutTestSupport", path: "Tests/ReadoutTestSupport"),
         .testTarget(
