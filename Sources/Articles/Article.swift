@@ -1,4 +1,6 @@
-/// An article as it travels: its text and what its page says about it. What is not stated is nil.
+/// An article as it travels: its text and what its page says about it.
+///
+/// What is not stated is nil.
 public struct Article: Sendable, Equatable {
     /// How the caller knows the article; never empty.
     public var id: String
@@ -20,9 +22,17 @@ public struct Article: Sendable, Equatable {
     public var furniture: [Furniture]
 
     public init(
-        id: String, text: String, url: String? = nil, title: String? = nil, publisher: String? = nil,
-        author: String? = nil, published: CalendarDay? = nil, language: String? = nil, titleSpan: TextSpan? = nil,
-        paragraphs: [TextSpan] = [], furniture: [Furniture] = []
+        id: String,
+        text: String,
+        url: String? = nil,
+        title: String? = nil,
+        publisher: String? = nil,
+        author: String? = nil,
+        published: CalendarDay? = nil,
+        language: String? = nil,
+        titleSpan: TextSpan? = nil,
+        paragraphs: [TextSpan] = [],
+        furniture: [Furniture] = []
     ) {
         self.id = id
         self.text = text

@@ -60,7 +60,9 @@ public struct OffsetMap: Sendable {
     private static func beginsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
     private static func unitCount(_ lead: UInt8) -> Int { lead >= 0xF0 ? 2 : 1 }
 
-    /// The number of scalars that begin before a byte offset. Offsets past the end count as the end.
+    /// The number of scalars that begin before a byte offset.
+    ///
+    /// Offsets past the end count as the end.
     public func scalars(fromUTF8 offset: Int) -> Int {
         count(before: offset, total: scalarCount, table: scalarsBefore) { _ in 1 }
     }

@@ -35,7 +35,9 @@ struct OffsetMapTests {
     @Test("random texts of every width of scalar convert as the standard library counts them")
     func randomTexts() {
         var random = SplitMix64(state: 7)
-        let alphabet: [Unicode.Scalar] = ["a", " ", "\n", "\r", "\0", "é", "\u{301}", "ж", "€", "\u{200F}", "א", "😀", "\u{FEFF}", "𝕏"]
+        let alphabet: [Unicode.Scalar] = [
+            "a", " ", "\n", "\r", "\0", "é", "\u{301}", "ж", "€", "\u{200F}", "א", "😀", "\u{FEFF}", "𝕏",
+        ]
         for length in 0..<300 {
             var text = String.UnicodeScalarView()
             for _ in 0..<length { text.append(alphabet[Int(random.next() % UInt64(alphabet.count))]) }

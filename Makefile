@@ -1,0 +1,32 @@
+# The commands of the project. `make` alone says what there is.
+
+# Tests need internal declarations; that costs speed, so the release build and the tests' build are kept apart.
+TEST = swift test -c release -Xswiftc -enable-testing --scratch-path .build/testing
+INSTALL_PIPELINE = Sources/CommandData/install-pipeline.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help test build model lint format clean packages
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+test: packages model ## build and run all tests, in release
+	$(TEST)
+
+build: packages ## the command, in release
+	swift build -c release --product readout
+
+model: ## the English pipeline, in the user's data directory (READOUT_MODELS overrides)
+	@$(INSTALL_PIPELINE)
+
+lint: ## the style of every Swift file
+	@Scripts/lint.sh
+
+format: ## put every Swift file into the house's form
+	swift format --in-place --parallel -r Package.swift Sources Tests
+
+clean: ## remove what was built; the pipeline stays
+	rm -rf .build
+
+packages:
+	@Scripts/install-packages.sh git:git
