@@ -68,6 +68,7 @@ let package = Package(
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
+        .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
         .testTarget(
             name: "ReadoutKitTests",
             dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit"]

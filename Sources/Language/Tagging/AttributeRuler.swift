@@ -12,6 +12,9 @@
 ///
 /// - Complexity: O(*n*) in the tokens.
 struct AttributeRuler: Sendable {
+    /// How many different regular expressions rules may use: one bit each.
+    static let mostPatterns = 64
+
     /// What is asked of one token; a row of -1 asks nothing.
     private struct TokenTest: Sendable {
         var tagRow: Int32 = -1
