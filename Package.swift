@@ -38,7 +38,13 @@ let package = Package(
         .target(name: "Language", dependencies: ["Articles", "LanguageData"]),
 
         // Who is named.
-        .target(name: "Actors", dependencies: ["Articles", "Language"]),
+        .target(name: "Actors", dependencies: ["Articles", "Language", "ActorsData"]),
+        // The tables of states, bodies, media and office-holders, compiled and carried inside the program.
+        .target(name: "ActorsData", exclude: ["directory.bin", "states.tsv", "bodies.tsv", "cities.tsv", "words.tsv", "given-names.tsv", "holders.tsv"]),
+        .executableTarget(
+            name: "compile-directory", dependencies: ["Actors"], path: "Scripts/actors/compile-directory"),
+        .executableTarget(
+            name: "actors-lab", dependencies: ["Articles", "Language", "Actors"], path: "Scripts/actors/lab"),
 
         // What the text says about them.
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors"]),

@@ -2,6 +2,10 @@ public import Articles
 public import Language
 
 /// Reads who is named in an article.
+///
+///     let cast = CastReader().read(article, document)
+///
+/// - Complexity: near-linear in the length of the document.
 public struct CastReader: Sendable {
     /// The knowledge base that names are looked up in.
     public let directory: Directory
@@ -10,39 +14,60 @@ public struct CastReader: Sendable {
 
     /// The actors of a document, each with all its mentions.
     ///
-    /// Names, titles, metonyms and pronouns are resolved; pronouns inside quotations are left to
-    /// ``resolveQuoted(_:_:quotations:)``, which knows the speakers.
+    /// Names, titles, metonyms, groups and pronouns are resolved. "I" and "we" in a quotation are resolved where the
+    /// verb of saying stands beside it; ``resolveQuoted(_:_:quotations:)`` does it for speakers found otherwise.
     public func read(_ article: Article, _ document: Document) -> Cast {
-        var numberOf: [String: Int] = [:]
+        let finder = MentionFinder(document, directory)
+        var resolver = Resolver(finder, directory, day: article.published?.packed)
+        resolver.run()
+        return cast(of: resolver)
+    }
+
+    private func cast(of resolver: Resolver) -> Cast {
+        let document = resolver.document
         var actors: [PoliticalActor] = []
-        for entity in document.entities {
-            guard let kind = Self.kind(of: entity.label) else { continue }
-            let words = entity.tokens.filter { document.pos($0) != .det && !document.tokens[$0].isSpace }
-            guard let first = words.first, let last = words.last else { continue }
-            let tokens = first..<last + 1
-            let head = tokens.first { !tokens.contains(document.head($0)) || document.isRoot($0) } ?? last
-            let name = document.string(tokens)
-            let key = kind.rawValue + ":" + (kind == .person ? document.form(last) : name)
-            let mention = Mention(span: document.span(of: tokens), tokens: tokens, head: head, form: .name)
-            let number = numberOf[key] ?? actors.count
-            if number == actors.count {
-                numberOf[key] = number
-                actors.append(PoliticalActor(id: PoliticalActor.ID(number), kind: kind, name: name))
+        let order = resolver.chains.indices.filter { !resolver.chains[$0].candidates.isEmpty }.sorted { a, b in
+            (resolver.chains[a].candidates.min() ?? 0) < (resolver.chains[b].candidates.min() ?? 0)
+        }
+        for number in order {
+            let chain = resolver.chains[number]
+            guard let kind = chain.kind else { continue }
+            var actor = PoliticalActor(id: PoliticalActor.ID(actors.count), kind: kind, name: name(of: chain, resolver))
+            actor.country = chain.country
+            if let entry = chain.entry {
+                let layer = directory.layers[entry.layer]
+                actor.entry = layer.id(entry.entry)
+                if layer.kind(entry.entry) == .state { actor.kind = kind }
             }
-            actors[number].mentions.append(mention)
+            actor.code = ActorCode.code(country: chain.country, role: chain.roleCode)
+            actor.role = chain.role
+            actor.isMedia = chain.isMedia
+            actor.mentions = chain.candidates.sorted().map { place in
+                let candidate = resolver.candidates[place]
+                return Mention(
+                    span: document.span(of: candidate.tokens),
+                    tokens: candidate.tokens,
+                    head: candidate.head,
+                    form: form(of: candidate)
+                )
+            }
+            actors.append(actor)
         }
         return Cast(actors: actors)
     }
 
-    private static func kind(of label: String) -> PoliticalActor.Kind? {
-        switch label {
-        case "PERSON": .person
-        case "ORG": .organization
-        case "GPE": .place
-        case "LOC", "FAC": .place
-        case "NORP": .group
-        default: nil
+    private func form(of candidate: Candidate) -> Mention.Form {
+        switch candidate.form {
+        case .name: candidate.metonym == nil ? .name : .metonym
+        case .title, .noun: .title
+        case .pronoun: .pronoun
         }
+    }
+
+    private func name(of chain: Chain, _ resolver: Resolver) -> String {
+        if let name = chain.name { return name }
+        guard let first = chain.candidates.min() else { return "" }
+        return resolver.document.string(resolver.candidates[first].tokens)
     }
 
     /// One direct quotation and who speaks it, as the statements know it.

@@ -33,8 +33,15 @@ public struct PoliticalActor: Sendable, Equatable {
     public var mentions: [Mention]
 
     public init(
-        id: ID, kind: Kind, name: String, country: String? = nil, code: String? = nil, role: String? = nil,
-        entry: String? = nil, isMedia: Bool = false, mentions: [Mention] = []
+        id: ID,
+        kind: Kind,
+        name: String,
+        country: String? = nil,
+        code: String? = nil,
+        role: String? = nil,
+        entry: String? = nil,
+        isMedia: Bool = false,
+        mentions: [Mention] = []
     ) {
         self.id = id
         self.kind = kind

@@ -1,0 +1,252 @@
+import Language
+
+/// A name in the text, by the model's entities and by the directory together.
+struct NameUnit {
+    var tokens: Range<Int>
+    var kind: PoliticalActor.Kind
+    /// What the directory knows of it, narrowed to the kind.
+    var senses: [NameSense] = []
+    /// Whether it only qualifies another word: "Russian" of "Russian minister".
+    var isAdjective = false
+    /// Whether it may stand for a government: "the Kremlin", "Moscow".
+    var metonym: Directory.NameUse?
+}
+
+/// Settles what is a name where entities and the directory overlap.
+struct NameUnits {
+    private let facts: TokenFacts
+    private let spotter: NameSpotter
+    private var document: Document { facts.document }
+
+    private(set) var units: [NameUnit] = []
+
+    init(_ facts: TokenFacts, _ spotter: NameSpotter) {
+        self.facts = facts
+        self.spotter = spotter
+        var spotAt = [Int](repeating: -1, count: facts.count)
+        for (number, spot) in spotter.names.enumerated() { for token in spot.tokens { spotAt[token] = number } }
+        var usedSpot = [Bool](repeating: false, count: spotter.names.count)
+
+        for entity in document.entities {
+            var tokens = trimmed(entity.tokens)
+            guard !tokens.isEmpty else { continue }
+            // Part of a longer common noun: "State" of "Secretary of State".
+            if let noun = spotter.nounEnding[tokens.upperBound - 1], noun.tokens.count > tokens.count,
+                noun.tokens.lowerBound <= tokens.lowerBound
+            {
+                continue
+            }
+            var inside: [Int] = []
+            for token in tokens where spotAt[token] >= 0 && inside.last != spotAt[token] {
+                inside.append(spotAt[token])
+            }
+            if let covering = inside.first(where: { spotter.names[$0].tokens == tokens }) {
+                usedSpot[covering] = true
+                if let unit = reconciled(tokens, entity.label, spotter.names[covering].senses) { units.append(unit) }
+                continue
+            }
+            if let wider = inside.first(where: {
+                let spot = spotter.names[$0].tokens
+                return spot.lowerBound <= tokens.lowerBound && spot.upperBound >= tokens.upperBound
+            }) {
+                // The directory's name is longer; it is taken once, when its turn comes.
+                if isTrusted(spotter.names[wider]) { continue }
+                usedSpot[wider] = true
+            }
+            guard let kind = Self.kind(of: entity.label) else { continue }
+            var senses: [NameSense] = []
+            if kind == .organization || kind == .person {
+                for number in inside {
+                    let spot = spotter.names[number]
+                    // "Mr. Lavrov": the spot is the entity's end.
+                    if kind == .person, spot.tokens.upperBound == tokens.upperBound, isPersonal(spot) {
+                        usedSpot[number] = true
+                        senses = spot.senses.filter { $0.kind == .person }
+                    }
+                    if kind == .person, !isStateName(spot) { usedSpot[number] = true }
+                    // A person's name that begins with a country's adjective or name is the country and the person.
+                    if kind == .person, isStateName(spot), spot.tokens.lowerBound == tokens.lowerBound,
+                        spot.tokens.upperBound < tokens.upperBound
+                    {
+                        tokens = spot.tokens.upperBound..<tokens.upperBound
+                    }
+                }
+            } else if tokens.count > 1 {
+                for number in inside where spotter.names[number].senses.allSatisfy({ $0.kind != .state }) {
+                    usedSpot[number] = true
+                }
+            }
+            units.append(
+                NameUnit(tokens: tokens, kind: kind, senses: senses, isAdjective: isAdjective(tokens, entity.label))
+            )
+        }
+        for (number, spot) in spotter.names.enumerated() where !usedSpot[number] {
+            if let unit = unaided(spot) { units.append(unit) }
+        }
+        units.sort {
+            $0.tokens.lowerBound == $1.tokens.lowerBound
+                ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound
+        }
+        var kept: [NameUnit] = []
+        for unit in units {
+            if let last = kept.last, last.tokens == unit.tokens { continue }
+            kept.append(unit)
+        }
+        units = kept
+    }
+
+    /// Without determiners and white space before, and possessive marks after.
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high,
+            document.pos(low) == .det || document.pos(low) == .punct || document.tokens[low].isSpace
+        {
+            low += 1
+        }
+        while low < high,
+            facts.isPossessiveMark[high - 1] || document.pos(high - 1) == .punct || document.tokens[high - 1].isSpace
+        {
+            high -= 1
+        }
+        return low..<high
+    }
+
+    private static func kind(of label: String) -> PoliticalActor.Kind? {
+        switch label {
+        case "PERSON": .person
+        case "ORG": .organization
+        case "GPE", "LOC", "FAC": .place
+        case "NORP": .group
+        default: nil
+        }
+    }
+
+    private func isPersonal(_ spot: NameSpot) -> Bool { spot.senses.contains { $0.kind == .person } }
+
+    private func isStateName(_ spot: NameSpot) -> Bool {
+        spot.senses.contains { $0.kind == .state && ($0.use == .adj || $0.use == .name) && !$0.flags.contains(.minor) }
+    }
+
+    /// Whether the directory alone may overrule the model: bodies, media and states, not surnames and small towns.
+    private func isTrusted(_ spot: NameSpot) -> Bool {
+        spot.senses.contains { sense in
+            switch sense.kind {
+            case .organization, .coalition, .group, .state: true
+            case .person: sense.use == .name && spot.tokens.count > 1
+            case .place: sense.flags.contains(.big) || !sense.flags.contains(.city)
+            case .word: false
+            }
+        }
+    }
+
+    private func isAdjective(_ tokens: Range<Int>, _ label: String) -> Bool {
+        guard label == "NORP", let last = tokens.last else { return false }
+        if facts.isPlural[last] { return false }
+        if document.pos(last) == .adj { return facts.label[last] != .prepositionObject && !facts.label[last].isSubject }
+        return facts.label[last] == .adjective || facts.label[last] == .compound || facts.label[last] == .noun
+    }
+
+    /// One span, one label, and what the directory says of just that span.
+    private func reconciled(_ tokens: Range<Int>, _ label: String, _ senses: [NameSense]) -> NameUnit? {
+        let model = Self.kind(of: label)
+        let others = senses.filter { $0.kind != .person }
+        let strong = others.filter {
+            $0.kind != .place || $0.flags.contains(.big) || !$0.flags.contains(.city) || model == .place
+        }
+        if model == .person {
+            // "Jordan said": a bare name that the directory knows as a state or a body, not as a person here.
+            let isTitled = tokens.lowerBound > 0 && spotter.nounEnding[tokens.lowerBound - 1] != nil
+            if let best = strong.first(where: { $0.kind != .place }), !isTitled || best.kind == .organization {
+                return unit(tokens, best.kind, strong)
+            }
+            return NameUnit(tokens: tokens, kind: .person, senses: senses.filter { $0.kind == .person })
+        }
+        if let best = preferred(strong, model) { return unit(tokens, best.kind, strong) }
+        let persons = senses.filter { $0.kind == .person }
+        if !persons.isEmpty, tokens.count > 1, persons.contains(where: { $0.use == .name }) {
+            return NameUnit(tokens: tokens, kind: .person, senses: persons)
+        }
+        guard let model else { return nil }
+        return NameUnit(tokens: tokens, kind: model, isAdjective: isAdjective(tokens, label))
+    }
+
+    private func preferred(_ senses: [NameSense], _ model: PoliticalActor.Kind?) -> NameSense? {
+        if let capital = senses.first(where: { $0.use == .capital && !$0.flags.contains(.minor) }) { return capital }
+        if model == .place, let place = senses.first(where: { $0.kind == .state || $0.kind == .place }) { return place }
+        if model == .organization, let body = senses.first(where: { $0.kind == .organization || $0.kind == .coalition })
+        {
+            return body
+        }
+        return senses.first { $0.kind == .state } ?? senses.first
+    }
+
+    private func unit(_ tokens: Range<Int>, _ kind: Directory.Kind, _ senses: [NameSense]) -> NameUnit? {
+        guard var actorKind = kind.actorKind, let last = tokens.last else { return nil }
+        var matching = senses.filter { $0.kind == kind }
+        var result = NameUnit(tokens: tokens, kind: actorKind)
+        if kind == .state || kind == .place || kind == .group {
+            let uses = Set(matching.map(\.use))
+            let plainNoun = uses.contains(.name)
+            let premodifies =
+                facts.label[last] == .adjective || facts.label[last] == .compound || facts.label[last] == .noun
+                || isJoinedModifier(last)
+            let adjectival = document.pos(last) == .adj || premodifies
+            if uses.contains(.adj), !plainNoun, adjectival, !facts.isPlural[last] {
+                result.isAdjective = true
+                matching = matching.filter { $0.use == .adj }
+            } else if uses.contains(.people), !plainNoun {
+                actorKind = .group
+                matching = matching.filter { $0.use == .people }
+            } else if uses.contains(.government) {
+                result.metonym = .government
+                actorKind = .organization
+                matching = matching.filter { $0.use == .government }
+            } else if uses.contains(.capital) {
+                result.metonym = .capital
+                actorKind = .place
+                matching = matching.filter { $0.use == .capital } + senses.filter { $0.kind == .place }
+            } else if uses.contains(.adj), !plainNoun {
+                // "the French": an adjective that stands for the people.
+                actorKind = .group
+            } else {
+                matching = matching.filter { $0.use == .name }
+            }
+        }
+        result.kind = actorKind
+        result.senses = matching
+        return result
+    }
+
+    /// "European" and "Eurasian" of "European and Eurasian Affairs".
+    private func isJoinedModifier(_ token: Int) -> Bool {
+        guard facts.label[token] == .conjunct else { return false }
+        let head = document.head(token)
+        return [.adjective, .compound, .noun].contains(facts.label[head]) && document.head(head) > token
+    }
+
+    /// A name that the model did not mark.
+    private func unaided(_ spot: NameSpot) -> NameUnit? {
+        guard let last = spot.tokens.last else { return nil }
+        let hasProper = spot.tokens.contains { facts.isProper[$0] || (document.pos($0) == .adj && facts.isCapital[$0]) }
+        guard hasProper || spot.tokens.count > 2 else { return nil }
+        if let best = spot.senses.first(where: { $0.kind == .state && !$0.flags.contains(.minor) }) {
+            return unit(spot.tokens, best.kind, spot.senses)
+        }
+        if let best = spot.senses.first(where: { [.organization, .coalition, .group].contains($0.kind) }) {
+            return unit(spot.tokens, best.kind, spot.senses)
+        }
+        let persons = spot.senses.filter { $0.kind == .person && $0.use == .name }
+        if !persons.isEmpty, spot.tokens.count > 1, facts.isProper[last] {
+            return NameUnit(tokens: spot.tokens, kind: .person, senses: persons)
+        }
+        if let best = spot.senses.first(where: {
+            $0.kind == .place && (!$0.flags.contains(.city) || $0.flags.contains(.big))
+        }),
+            facts.isProper[last]
+        {
+            return unit(spot.tokens, best.kind, spot.senses)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,10 @@
+#include "ActorsData.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+_Alignas(8) static const unsigned char directory[] = {
+#embed "directory.bin"
+};
+
+const unsigned char *readout_actors_directory(void) { return directory; }
+size_t readout_actors_directory_size(void) { return sizeof directory; }

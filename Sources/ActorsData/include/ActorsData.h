@@ -1,0 +1,11 @@
+#ifndef READOUT_ACTORS_DATA_H
+#define READOUT_ACTORS_DATA_H
+
+#include <stddef.h>
+
+/* The compiled directory of actors (Sources/Actors/Directory/DirectoryFormat.swift), made from the tables beside it
+   by `swift run compile-directory`. */
+const unsigned char *_Nonnull readout_actors_directory(void);
+size_t readout_actors_directory_size(void);
+
+#endif
