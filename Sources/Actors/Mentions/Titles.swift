@@ -107,6 +107,7 @@ struct Titles {
     }
 
     /// The role phrase that follows a name and a comma: "Lavrov, the Russian foreign minister,".
+    ///
     /// `first` is the token after the comma.
     func after(first: Int, ceiling: Int) -> Title? {
         var token = first
