@@ -133,12 +133,22 @@ public enum CoNLLU {
 
         private mutating func append(_ string: String) { bytes.append(contentsOf: string.utf8) }
 
-        /// A field that is not empty, and in which nothing ends a field or a line.
+        /// A field that is not empty, in which nothing ends a field or a line.
+        ///
+        /// Some readers take two spaces for a tab, so white space within is one space.
         private mutating func append(field: String) {
-            if field.isEmpty { append("_") }
+            let start = bytes.count
+            var hasSpace = false
             for scalar in field.unicodeScalars {
-                bytes.append(contentsOf: UTF8.encode(LineBreaks.breaks(scalar) ? " " : scalar) ?? .init())
+                if scalar == " " || LineBreaks.breaks(scalar) {
+                    hasSpace = bytes.count > start
+                    continue
+                }
+                if hasSpace { append(" ") }
+                hasSpace = false
+                UTF8.encode(scalar).map { bytes.append(contentsOf: $0) }
             }
+            if bytes.count == start { append("_") }
         }
     }
 }

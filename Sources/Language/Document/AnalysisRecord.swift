@@ -72,7 +72,7 @@ extension Document {
             var token = Token(
                 span: span,
                 form: strings.insert(form),
-                lower: strings.insert(form.lowercased()),
+                lower: strings.insert(Lexical.lower(form)),
                 lemma: strings.insert(row.lemma),
                 head: Int32(row.head)
             )
@@ -80,7 +80,7 @@ extension Document {
             token.label = number(row.label, &names.labels, &labelNumbers)
             token.morph = number(row.morph, &names.morphs, &morphNumbers)
             token.pos = PartOfSpeech(name: row.pos) ?? .x
-            token.isSpace = !form.isEmpty && form.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            token.isSpace = Lexical.isSpace(form)
             token.startsSentence = starts.contains(span.start)
             if let last = tokens.indices.last {
                 tokens[last].hasSpaceAfter = span.start == tokens[last].span.end + 1 && utf8[span.start - 1] == 0x20
