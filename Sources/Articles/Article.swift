@@ -16,6 +16,8 @@ public struct Article: Sendable, Equatable {
     public var text: String
     /// Where in ``text`` the title stands, where it does.
     public var titleSpan: TextSpan?
+    /// Where and when the report says it was filed, at the head of the first paragraph or on a line of its own.
+    public var dateline: Dateline?
     /// The paragraphs of the body in reading order, without title and furniture.
     public var paragraphs: [TextSpan]
     /// What the page put around the text: counters, share bars, print links.
@@ -31,6 +33,7 @@ public struct Article: Sendable, Equatable {
         published: CalendarDay? = nil,
         language: String? = nil,
         titleSpan: TextSpan? = nil,
+        dateline: Dateline? = nil,
         paragraphs: [TextSpan] = [],
         furniture: [Furniture] = []
     ) {
@@ -43,16 +46,27 @@ public struct Article: Sendable, Equatable {
         self.published = published
         self.language = language
         self.titleSpan = titleSpan
+        self.dateline = dateline
         self.paragraphs = paragraphs
         self.furniture = furniture
     }
 }
 
-/// A piece of a page that is not the article: a view counter, a share bar, a print link.
+/// A piece of a page that is not the article's report: a view counter, a share bar, a print link, a byline.
 public struct Furniture: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         case viewCount = "view_count"
         case share, print, comments, subscribe, related, tags, copyright, navigation, advertisement
+        /// The title once more.
+        case title
+        /// Who wrote it.
+        case byline
+        /// When it was published or filed.
+        case date
+        /// A line of a header block ("Source: …").
+        case header
+        /// A line of signs without a word ("* * *").
+        case rule
     }
 
     public var kind: Kind

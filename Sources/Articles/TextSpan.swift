@@ -20,7 +20,7 @@ public struct TextSpan: Hashable, Sendable, Comparable {
     public var range: Range<Int> { start..<end }
 
     /// Whether the two share at least one byte.
-    public func overlaps(_ other: TextSpan) -> Bool { start < other.end && other.start < end }
+    public func overlaps(_ other: TextSpan) -> Bool { max(start, other.start) < min(end, other.end) }
 
     /// Whether every byte of `other` is in this span.
     public func contains(_ other: TextSpan) -> Bool { start <= other.start && other.end <= end }

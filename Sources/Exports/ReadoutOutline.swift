@@ -172,6 +172,11 @@ struct ReadoutOutline {
         case .copyright: "copyright line"
         case .navigation: "navigation"
         case .advertisement: "advertisement"
+        case .title: "title once more"
+        case .byline: "byline"
+        case .date: "date line"
+        case .header: "header"
+        case .rule: "rule"
         }
     }
 
