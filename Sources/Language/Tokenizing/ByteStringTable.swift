@@ -1,6 +1,8 @@
 /// A fixed set of byte strings, each with its number; looked up in place, without making a string.
 struct ByteStringTable: Sendable {
-    private let keys: [[UInt8]]
+    /// All keys, one after another.
+    private let bytes: [UInt8]
+    private let starts: [Int]
     /// Open addressing: one more than a key's number, 0 for an empty slot.
     private let slots: [UInt32]
     private let mask: Int
@@ -9,9 +11,10 @@ struct ByteStringTable: Sendable {
     private let lengthsByLast: [UInt64]
     private let longest: Int
 
-    /// - Parameter keys: distinct, none empty; a key's number is its place.
+    /// A table of distinct keys, none of them empty; a key's number is its place.
     init(_ keys: [[UInt8]]) {
-        self.keys = keys
+        bytes = Array(keys.joined())
+        starts = keys.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         longest = keys.map(\.count).max() ?? 0
         var size = 16
         while size < keys.count * 3 { size *= 2 }
@@ -66,8 +69,9 @@ struct ByteStringTable: Sendable {
     }
 
     private func isKey(_ number: Int, equalTo text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard keys[number].count == range.count else { return false }
-        for offset in 0..<range.count where keys[number][offset] != text[range.lowerBound + offset] { return false }
+        let start = starts[number]
+        guard starts[number + 1] - start == range.count else { return false }
+        for offset in 0..<range.count where bytes[start + offset] != text[range.lowerBound + offset] { return false }
         return true
     }
 }

@@ -14,8 +14,9 @@ extension Tokenizer {
         }
     }
 
-    /// Cuts a text into runs of white space and of anything else, and reads each. One space that ends a run of
-    /// anything else belongs to no token.
+    /// Cuts a text into runs of white space and of anything else, and reads each.
+    ///
+    /// One space that ends a run of anything else belongs to no token.
     func readPieces(of text: Span<UInt8>, usingExceptions: Bool, _ reading: inout Reading) {
         let count = text.count
         guard count > 0 else { return }
@@ -154,7 +155,7 @@ extension Tokenizer {
     /// Appends the tokens of an exception whose text starts at `start`.
     func append(_ exception: Int, at start: Int, to tokens: inout [RawToken]) {
         var start = start
-        for part in parts[exception] {
+        for part in parts[partsStart[exception]..<partsStart[exception + 1]] {
             tokens.append(
                 RawToken(
                     span: TextSpan(start, start + part.length),

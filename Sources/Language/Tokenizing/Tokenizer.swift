@@ -55,7 +55,9 @@ public struct Tokenizer: Sendable {
     let urlMatch: Int?
     let byteKinds: [ByteKinds]
     let exceptions: ByteStringTable
-    let parts: [[Part]]
+    /// The parts of all exceptions, one exception after another.
+    let parts: [Part]
+    let partsStart: [Int]
     var phrases = SpecialPhrases([])
 
     init(_ rules: TokenizerRules) throws(TokenizerRulesError) {
@@ -116,15 +118,17 @@ public struct Tokenizer: Sendable {
         }
         let entries = partsOfKey.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         exceptions = ByteStringTable(entries.map(\.key))
-        parts = entries.map { entry in
-            entry.value.map { part in
-                Part(
-                    length: part.form.count,
-                    isSpace: Lexical.isSpace(String(decoding: part.form, as: UTF8.self)),
-                    norm: part.norm
-                )
+        var parts: [Part] = []
+        var partsStart = [0]
+        for entry in entries {
+            parts += entry.value.map { part in
+                let form = String(decoding: part.form, as: UTF8.self)
+                return Part(length: part.form.count, isSpace: Lexical.isSpace(form), norm: part.norm)
             }
+            partsStart.append(parts.count)
         }
+        self.parts = parts
+        self.partsStart = partsStart
         let keys = entries.map(\.key).filter { !rules.hasFasterHeuristics || canBeDivided($0) }
         phrases = SpecialPhrases(
             keys.map { key in
@@ -144,9 +148,9 @@ public struct Tokenizer: Sendable {
         // An infix may be empty, and then stand where no scalar starts.
         let canEndWithInfix = infix?.canStart[classes.count] ?? false
         let infixStarts = infix.map { infix in
-            ScalarTable.firstBytes { infix.canStart[classes.classOf($0)] }
+            UTF8Reading.firstBytes { infix.canStart[classes.classOf($0)] }
         }
-        let neededStarts = neededByURL.map { needed in ScalarTable.firstBytes(needed.contains) }
+        let neededStarts = neededByURL.map { needed in UTF8Reading.firstBytes(needed.contains) }
         for byte in kinds.indices {
             if byte >= 0x80 {
                 kinds[byte].insert(.nonASCII)
@@ -169,12 +173,14 @@ public struct Tokenizer: Sendable {
             || startOfSuffix(in: text, bounds, &scratch) < key.count || key.contains(0x20)
     }
 
-    /// The tokens of a text, in reading order.
+    /// The tokens of a text in UTF-8, in reading order.
     ///
-    /// - Parameter utf8: the text. A byte that is no UTF-8 counts as one scalar that no rule knows.
+    /// A byte that is part of no scalar counts as U+FFFD.
     public func tokenize(_ utf8: [UInt8]) -> [RawToken] {
         let text = utf8.span
         var reading = Reading(self)
+        // News has a token to five bytes.
+        reading.tokens.reserveCapacity(utf8.count / 5 + 8)
         readPieces(of: text, usingExceptions: true, &reading)
         phrases.apply(to: &reading.tokens, of: text, self)
         return reading.tokens
@@ -199,9 +205,10 @@ struct TokenizerRulesError: Error, Equatable {
     }
 }
 
-extension ScalarTable {
-    /// For each byte, whether it starts the UTF-8 of a scalar that fulfils a condition; taken for granted beyond the
-    /// basic plane. A byte that is no UTF-8 reads as U+FFFD.
+extension UTF8Reading {
+    /// For each byte, whether it starts the UTF-8 of a scalar that fulfils a condition.
+    ///
+    /// Beyond the basic plane that is taken for granted. A byte that is no UTF-8 reads as U+FFFD.
     static func firstBytes(_ condition: (UInt32) -> Bool) -> [Bool] {
         let replacement = condition(0xFFFD)
         var first = [Bool](repeating: replacement, count: 256)

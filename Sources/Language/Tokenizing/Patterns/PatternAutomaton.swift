@@ -3,7 +3,9 @@
 ///
 /// Run over a text with all positions at once, it finds what a backtracking matcher finds, in time linear in the text
 /// [Glushkov 1961; Pike's ordered threads as in Cox 2009, "Regular Expression Matching: the Virtual Machine Approach"].
-struct PatternAutomaton: Sendable {
+///
+/// A class only so that a run holds it by one reference; nothing in it changes.
+final class PatternAutomaton: Sendable {
     /// A way on: if all guards hold here, to the position `target`, which then takes the next scalar; or to the
     /// pattern's end.
     struct Step: Sendable {
@@ -62,9 +64,9 @@ struct PatternAutomaton: Sendable {
     @inline(__always)
     func firstStep(_ index: Int) -> Step { firstSteps[index] }
 
-    /// - Parameters:
-    ///   - graph: the pattern with `entry` as its first node.
-    ///   - isReversed: whether the automaton is to be run from the end of the text to its start.
+    /// Flattens the graph of a pattern whose first node is `entry`.
+    ///
+    /// A reversed one is to be run from the end of the text to its start. The error names what is too large.
     init(_ graph: PatternGraph, entry: Int, classes: ScalarClasses, isReversed: Bool) throws(PatternError) {
         guards = graph.guards
         // Positions are numbered as they are reached.

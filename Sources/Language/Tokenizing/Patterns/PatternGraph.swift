@@ -149,7 +149,9 @@ extension PatternNode {
         }
     }
 
-    /// The pattern of the same texts read from their end. What looks ahead or behind still does.
+    /// The pattern of the same texts read from their end.
+    ///
+    /// What looks ahead or behind still does.
     var reversed: PatternNode {
         switch self {
         case .set, .anchor, .look: self
@@ -171,7 +173,7 @@ extension PatternNode {
         }
     }
 
-    /// Sets of which every match holds at least one scalar, by number: any of the lists will do.
+    /// A set of which every match holds at least one scalar, the smallest that is easily found; nil where there is none.
     func needed(sets: PatternSets) -> ScalarSet? {
         switch self {
         case .set(let number): return sets.sets[number]

@@ -6,7 +6,7 @@ struct PatternMatcher: Sendable {
     private(set) var automata: [PatternAutomaton] = []
     private let wordSet: Int
 
-    /// - Parameter sets: the sets of all patterns that will be added.
+    /// A matcher without patterns yet, for the sets of all patterns that will be added.
     init(sets: PatternSets) {
         var sets = sets
         wordSet = sets.number(of: .word)
@@ -15,7 +15,7 @@ struct PatternMatcher: Sendable {
 
     /// Compiles a pattern and gives the number of its automaton.
     ///
-    /// - Parameter isReversed: compiles it for ``leftmostStart(of:in:_:_:)``, which runs from the end of the text.
+    /// A reversed one is for ``leftmostStart(of:in:_:_:)``, which runs from the end of the text.
     mutating func add(_ pattern: PatternNode, isReversed: Bool = false) throws(PatternError) -> Int {
         var graph = PatternGraph()
         var added = self
@@ -116,32 +116,17 @@ struct PatternMatcher: Sendable {
         return false
     }
 
-    /// Where the leftmost match of a pattern that ends at the text's end starts, as `re.search` finds it; run from the
-    /// end, so that it costs no more than the longest match.
+    /// Where the leftmost match of a pattern that ends at the text's end starts, as `re.search` finds it.
     ///
-    /// - Parameter number: an automaton added with `isReversed`.
+    /// It runs a reversed automaton from the end, so that it costs no more than the longest match. The text must not
+    /// end with a line feed, before which `$` stands, too.
     func leftmostStart(
         of number: Int,
         in text: Span<UInt8>,
         _ bounds: Range<Int>,
         _ scratch: inout Scratch
     ) -> Int? {
-        var leftmost = leftmostStart(of: number, in: text, bounds, endingAt: bounds.upperBound, &scratch)
-        if bounds.upperBound > bounds.lowerBound, text[bounds.upperBound - 1] == 0x0A {
-            // `$` stands before a last line feed, too.
-            let before = leftmostStart(of: number, in: text, bounds, endingAt: bounds.upperBound - 1, &scratch)
-            if let start = before { leftmost = min(start, leftmost ?? start) }
-        }
-        return leftmost
-    }
-
-    private func leftmostStart(
-        of number: Int,
-        in text: Span<UInt8>,
-        _ bounds: Range<Int>,
-        endingAt end: Int,
-        _ scratch: inout Scratch
-    ) -> Int? {
+        let end = bounds.upperBound
         let automaton = automata[number]
         var (scalarClass, length) =
             end == bounds.lowerBound
@@ -183,10 +168,10 @@ struct PatternMatcher: Sendable {
         return leftmost
     }
 
-    /// Python's `re.search` from `position` on: the leftmost match, and of those the one that a backtracking matcher
-    /// would find first.
+    /// Python's `re.search` from a place on: the leftmost match, and of those the one found first by backtracking.
     ///
-    /// - Parameter refusesEmpty: refuses an empty match at `position` itself, as `finditer` does after an empty one.
+    /// `refusesEmpty` refuses an empty match at that place itself, as `finditer` does after an empty one.
+    ///
     /// - Complexity: O(*n* · *m*), *m* the number of positions alive at a time.
     func firstMatch(
         of number: Int,

@@ -68,9 +68,7 @@ struct PatternReader {
         self.sets = sets
     }
 
-    /// - Parameters:
-    ///   - source: the pattern as Python writes it.
-    ///   - sets: gains the pattern's sets.
+    /// Reads a pattern as Python writes it; `sets` gains its sets.
     static func read(_ source: String, sets: inout PatternSets) throws(PatternError) -> PatternNode {
         var reader = PatternReader(source, sets: sets)
         // The same source means another set when case is ignored.

@@ -2,7 +2,9 @@
 ///
 /// So the matcher compares small numbers, and a set is a row of a table whatever number of ranges it has.
 struct ScalarClasses: Sendable {
-    /// How many classes there are. One more, `count` itself, stands for the end of the text.
+    /// How many classes there are.
+    ///
+    /// One more, `count` itself, stands for the end of the text.
     let count: Int
     private let table: ScalarTable
     private let ascii: [UInt16]
@@ -76,8 +78,9 @@ struct ScalarClasses: Sendable {
     }
 }
 
-/// Reads scalars from bytes that ought to be UTF-8. A byte that is part of no scalar reads as U+FFFD of length one,
-/// the same whether reading forward or backward.
+/// Reads scalars from bytes that ought to be UTF-8.
+///
+/// A byte that is part of no scalar reads as U+FFFD of length one, the same whether reading forward or backward.
 enum UTF8Reading {
     static func scalar(at position: Int, in text: Span<UInt8>, before end: Int) -> (scalar: UInt32, length: Int) {
         let lead = UInt32(text[position])

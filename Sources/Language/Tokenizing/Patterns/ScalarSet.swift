@@ -51,11 +51,11 @@ struct ScalarSet: Hashable, Sendable {
         ScalarSet(ScalarKinds.shared.ranges.filter { !$0.kinds.isDisjoint(with: kinds) }.map { $0.first...$0.last })
     }
 
-    /// `\w`: what is alphabetic or numeric, and the low line.
+    /// What `\w` matches: what is alphabetic or numeric, and the low line.
     static let word = scalars(of: [.alphabetic, .decimal, .digit, .numeric]).union(ScalarSet([0x5F...0x5F]))
-    /// `\d`
+    /// What `\d` matches.
     static let decimal = scalars(of: .decimal)
-    /// `\s`
+    /// What `\s` matches.
     static let space = scalars(of: .space)
 }
 
@@ -68,12 +68,7 @@ extension ScalarSet {
         return ScalarSet([lower...lower]).withCaseVariants().lowercasePreimage()
     }
 
-    /// What a bracketed set of a pattern matches when case is ignored.
-    ///
-    /// - Parameters:
-    ///   - literals: the single scalars of the set.
-    ///   - ranges: its ranges.
-    ///   - categories: its categories, such as `\d`.
+    /// What a bracketed set of single scalars, ranges and categories (such as `\d`) matches when case is ignored.
     static func ignoringCase(
         literals: [UInt32],
         ranges: [ClosedRange<UInt32>],
