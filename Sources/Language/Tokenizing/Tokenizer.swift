@@ -60,42 +60,32 @@ public struct Tokenizer: Sendable {
     let partsStart: [Int]
     var phrases = SpecialPhrases([])
 
-    init(_ rules: TokenizerRules) throws(TokenizerRulesError) {
+    /// Reads the `tokenizer` file of a pipeline's folder and compiles its patterns.
+    ///
+    /// - Parameter bytes: The file's, MessagePack as spaCy publishes it.
+    /// - Throws: ``PipelineError`` with the entry that is damaged, or that asks for what no linear matcher can do.
+    public init(messagePack bytes: [UInt8]) throws(PipelineError) {
+        try self.init(TokenizerRules(messagePack: bytes))
+    }
+
+    init(_ rules: TokenizerRules) throws(PipelineError) {
         var sets = PatternSets()
-        func read(_ source: String?, _ name: String) throws(TokenizerRulesError) -> PatternNode? {
-            guard let source else { return nil }
-            do throws(PatternError) {
-                return try PatternReader.read(source, sets: &sets)
-            } catch {
-                throw TokenizerRulesError(entry: name, error)
-            }
-        }
-        let prefixNode = try read(rules.prefix, "prefix_search")
-        let suffixNode = try read(rules.suffix, "suffix_search")
-        let infixNode = try read(rules.infix, "infix_finditer")
-        let tokenNode = try read(rules.tokenMatch, "token_match")
-        let urlNode = try read(rules.urlMatch, "url_match")
+        // All patterns are read before any is compiled: they share one division of the scalars into classes.
+        let prefixNode = try Self.read(rules.prefix, &sets)
+        let suffixNode = try Self.read(rules.suffix, &sets)
+        let infixNode = try Self.read(rules.infix, &sets)
+        let tokenNode = try Self.read(rules.tokenMatch, &sets)
+        let urlNode = try Self.read(rules.urlMatch, &sets)
 
         var matcher = PatternMatcher(sets: sets)
-        func compile(
-            _ node: PatternNode?,
-            _ name: String,
-            isReversed: Bool = false
-        ) throws(TokenizerRulesError) -> Int? {
-            guard let node else { return nil }
-            do throws(PatternError) {
-                return try matcher.add(node, isReversed: isReversed)
-            } catch {
-                throw TokenizerRulesError(entry: name, error)
-            }
-        }
-        prefix = try compile(prefixNode, "prefix_search")
-        suffix = try compile(suffixNode, "suffix_search")
-        let endsAtEnd = suffixNode?.endsAtEnd ?? false
-        reversedSuffix = endsAtEnd ? try compile(suffixNode, "suffix_search", isReversed: true) : nil
-        infix = try compile(infixNode, "infix_finditer")
-        tokenMatch = try compile(tokenNode, "token_match")
-        urlMatch = try compile(urlNode, "url_match")
+        prefix = try Self.compile(prefixNode, of: rules.prefix, &matcher)
+        suffix = try Self.compile(suffixNode, of: rules.suffix, &matcher)
+        reversedSuffix =
+            suffixNode?.endsAtEnd == true
+            ? try Self.compile(suffixNode, of: rules.suffix, isReversed: true, &matcher) : nil
+        infix = try Self.compile(infixNode, of: rules.infix, &matcher)
+        tokenMatch = try Self.compile(tokenNode, of: rules.tokenMatch, &matcher)
+        urlMatch = try Self.compile(urlNode, of: rules.urlMatch, &matcher)
         self.matcher = matcher
         byteKinds = Self.byteKinds(
             infix: infix.map { matcher.automata[$0] },
@@ -103,33 +93,14 @@ public struct Tokenizer: Sendable {
             neededByURL: urlNode.map { $0.needed(sets: sets) ?? .all }
         )
 
-        // The last of several with one key counts, as in a dictionary.
-        var partsOfKey: [[UInt8]: [TokenizerRules.Exception.Part]] = [:]
-        for exception in rules.exceptions {
-            guard !exception.key.isEmpty, exception.parts.allSatisfy({ !$0.form.isEmpty }),
-                exception.parts.flatMap(\.form) == exception.key
-            else {
-                throw TokenizerRulesError(
-                    entry: "exceptions",
-                    message: "the parts of \"\(String(decoding: exception.key, as: UTF8.self))\" are not its text"
-                )
-            }
-            partsOfKey[exception.key] = exception.parts
+        exceptions = ByteStringTable(rules.exceptions.map(\.key))
+        parts = rules.exceptions.flatMap(\.parts).map { part in
+            let form = String(decoding: part.form, as: UTF8.self)
+            return Part(length: part.form.count, isSpace: Lexical.isSpace(form), norm: part.norm)
         }
-        let entries = partsOfKey.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        exceptions = ByteStringTable(entries.map(\.key))
-        var parts: [Part] = []
-        var partsStart = [0]
-        for entry in entries {
-            parts += entry.value.map { part in
-                let form = String(decoding: part.form, as: UTF8.self)
-                return Part(length: part.form.count, isSpace: Lexical.isSpace(form), norm: part.norm)
-            }
-            partsStart.append(parts.count)
-        }
-        self.parts = parts
-        self.partsStart = partsStart
-        let keys = entries.map(\.key).filter { !rules.hasFasterHeuristics || canBeDivided($0) }
+        partsStart = rules.exceptions.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.parts.count) }
+
+        let keys = rules.exceptions.map(\.key).filter { !rules.hasFasterHeuristics || canBeDivided($0) }
         phrases = SpecialPhrases(
             keys.map { key in
                 var reading = Reading(self)
@@ -137,6 +108,37 @@ public struct Tokenizer: Sendable {
                 return reading.tokens.map { Array(key[$0.span.range]) }
             }
         )
+    }
+
+    private static func read(
+        _ pattern: TokenizerRules.Pattern?,
+        _ sets: inout PatternSets
+    ) throws(PipelineError) -> PatternNode? {
+        guard let pattern else { return nil }
+        do throws(PatternError) {
+            return try PatternReader.read(pattern.source, sets: &sets)
+        } catch {
+            throw pipelineError(error, pattern)
+        }
+    }
+
+    private static func compile(
+        _ node: PatternNode?,
+        of pattern: TokenizerRules.Pattern?,
+        isReversed: Bool = false,
+        _ matcher: inout PatternMatcher
+    ) throws(PipelineError) -> Int? {
+        guard let node, let pattern else { return nil }
+        do throws(PatternError) {
+            return try matcher.add(node, isReversed: isReversed)
+        } catch {
+            throw pipelineError(error, pattern)
+        }
+    }
+
+    private static func pipelineError(_ error: PatternError, _ pattern: TokenizerRules.Pattern) -> PipelineError {
+        let place = error.offset.map { ", character \($0) of the pattern" } ?? ""
+        return PipelineError(.unsupported, "tokenizer, \(pattern.entry)\(place)", "it has \(error.construct)")
     }
 
     private static func byteKinds(
@@ -184,24 +186,6 @@ public struct Tokenizer: Sendable {
         readPieces(of: text, usingExceptions: true, &reading)
         phrases.apply(to: &reading.tokens, of: text, self)
         return reading.tokens
-    }
-}
-
-/// Why a pipeline's tokenizer cannot be used.
-struct TokenizerRulesError: Error, Equatable {
-    /// The entry of the `tokenizer` file.
-    var entry: String
-    var message: String
-
-    init(entry: String, message: String) {
-        self.entry = entry
-        self.message = message
-    }
-
-    init(entry: String, _ error: PatternError) {
-        self.entry = entry
-        let place = error.offset.map { ", at character \($0) of the pattern," } ?? ""
-        message = "\(error.construct)\(place) is not supported"
     }
 }
 
