@@ -28,7 +28,12 @@ public struct Document: Sendable {
     ///   - entities: ascending, not overlapping.
     /// - Complexity: O(*n* · depth of the trees).
     public init(
-        text: String, utf8: [UInt8], tokens: [Token], entities: [Entity], names: Names, strings: StringTable
+        text: String,
+        utf8: [UInt8],
+        tokens: [Token],
+        entities: [Entity],
+        names: Names,
+        strings: StringTable
     ) {
         self.text = text
         self.utf8 = utf8

@@ -36,7 +36,8 @@ public struct Token: Sendable, Equatable {
 
 /// Universal part-of-speech tags, with spaCy's `SPACE` and none.
 public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
-    case none, adj, adp, adv, aux, cconj, conj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x, space
+    case none, adj, adp, adv, aux, cconj, conj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x,
+        space
 
     /// As written in CoNLL-U: "PROPN"; empty for none.
     public var name: String {

@@ -83,9 +83,7 @@ extension ModelFile.Node {
         return shape
     }
 
-    /// A parameter's numbers, row-major.
-    ///
-    /// - Parameter expected: its shape.
+    /// A parameter's numbers, row-major; an error if its shape is not the one expected.
     func floats(_ parameter: String, _ expected: [Int]) throws(PipelineError) -> [Float] {
         let shape = try shape(parameter)
         guard shape == expected else {

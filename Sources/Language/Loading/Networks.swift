@@ -1,9 +1,10 @@
-/// The networks, built from the nodes of their models. What a model does not have in the place where the architecture
-/// has it is an error that names the node and the shape expected.
+/// The networks, built from the nodes of their models.
+///
+/// What a model does not have in the place where the architecture has it is an error that names the node and the shape
+/// expected.
 enum Networks {
-    /// The embedding and the encoder of a component.
-    ///
-    /// - Parameter section: of the configuration: "components.tok2vec.model".
+    /// The embedding and the encoder of the component that has this section of the configuration, such as
+    /// "components.tok2vec.model".
     static func encoder(
         _ model: ModelFile,
         _ folder: PipelineFolder,
@@ -104,11 +105,7 @@ enum Networks {
         )
     }
 
-    /// The scorer of a transition system.
-    ///
-    /// - Parameters:
-    ///   - width: of the encoder's rows.
-    ///   - moves: how many moves there are to score.
+    /// The scorer of a transition system of so many moves, over an encoder's rows of this width.
     static func scorer(
         _ model: ModelFile,
         _ folder: PipelineFolder,
