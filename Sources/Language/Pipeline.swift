@@ -127,7 +127,7 @@ public struct Pipeline: Sendable {
         self.namerEncoder = namerEncoder
     }
 
-    /// The document of a text. The same text gives the same document.
+    /// The document of a text; the same text gives the same document.
     ///
     /// A text of more than 16,384 tokens is annotated in pieces that end at a line's end, or else at a
     /// sentence-final mark, or else anywhere: about 80 pages of a book, and far more than an article.

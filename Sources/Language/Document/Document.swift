@@ -23,10 +23,11 @@ public struct Document: Sendable {
     private let sentenceOf: [Int32]
     private let entityOf: [Int32]
 
-    /// - Parameters:
-    ///   - tokens: with heads inside their sentence and `startsSentence` set.
-    ///   - entities: ascending, not overlapping.
-    /// - Complexity: O(*n* · depth of the trees).
+    /// Builds the tree.
+    ///
+    /// Tokens have heads inside their sentence and `startsSentence` set; entities are ascending and do not overlap.
+    ///
+    /// - Complexity: O(*n*).
     public init(
         text: String,
         utf8: [UInt8],
@@ -118,8 +119,9 @@ public struct Document: Sendable {
         childList[Int(childStart[token])..<Int(childStart[token + 1])].lazy.map { Int($0) }
     }
 
-    /// The leftmost and the rightmost token below this one, itself included, as a half-open range. Trees are
-    /// projective but for lifted arcs, so the range may hold a few tokens that hang elsewhere.
+    /// The tokens from the leftmost to the rightmost below this one, itself included.
+    ///
+    /// Trees are projective but for lifted arcs, so the range may hold a few tokens that hang elsewhere.
     public func subtree(of token: Int) -> Range<Int> { Int(leftEdges[token])..<Int(rightEdges[token]) + 1 }
 
     /// The number of the token's sentence.

@@ -7,15 +7,13 @@ struct DenseWeights: Sendable {
 
     let inputs: Int
     let outputs: Int
-    /// `outputs` rounded up to whole panels: the width of a row of results. What lies beyond `outputs` is zero.
+    /// The width of a row of results: `outputs` rounded up to whole panels, zero beyond `outputs`.
     let width: Int
     private let panels: [SIMD8<Float>]
     private let bias: [SIMD8<Float>]
 
-    /// - Parameters:
-    ///   - weights: row-major, `outputs` × `inputs`.
-    ///   - bias: one for each output; empty for none.
-    ///   - order: which output stands at which place; the given order if nil.
+    /// Weights are row-major, `outputs` × `inputs`; a bias is one for each output, or empty for none; `order` says
+    /// which output stands at which place, the given order if nil.
     init(_ weights: [Float], bias: [Float], outputs: Int, inputs: Int, order: [Int]? = nil) {
         precondition(weights.count == outputs * inputs, "weights must be outputs × inputs")
         self.inputs = inputs
@@ -34,12 +32,7 @@ struct DenseWeights: Sendable {
         self.bias = biases
     }
 
-    /// Multiplies rows.
-    ///
-    /// - Parameters:
-    ///   - rows: how many.
-    ///   - input: row i begins at `input + i * stride`.
-    ///   - output: row i begins at `output + i * width`.
+    /// Multiplies rows: row i of the input begins at `input + i * stride`, of the output at `output + i * width`.
     func multiply(rows: Int, input: UnsafePointer<Float>, stride: Int, output: UnsafeMutablePointer<Float>) {
         panels.withUnsafeBufferPointer { panels in
             bias.withUnsafeBufferPointer { bias in

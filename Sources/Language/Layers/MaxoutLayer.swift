@@ -11,9 +11,8 @@ struct MaxoutLayer: Sendable {
     private let scale: [Float]
     private let shift: [Float]
 
-    /// - Parameters:
-    ///   - weights: row-major, (outputs · pieces) × inputs, output by output; `bias` alike.
-    ///   - scale: of the normalisation, one for each output; `shift` alike.
+    /// Weights are row-major, (outputs · pieces) × inputs, output by output, the bias alike; scale and shift of the
+    /// normalisation are one for each output.
     init(weights: [Float], bias: [Float], outputs: Int, pieces: Int, inputs: Int, scale: [Float], shift: [Float]) {
         self.inputs = inputs
         self.outputs = outputs

@@ -26,9 +26,7 @@ struct TokenEncoder: Sendable {
 
     /// The vectors of a text's tokens, row by row.
     ///
-    /// - Parameters:
-    ///   - looks: what the tokens look like, each look once.
-    ///   - tokens: the look of each token, as a place in `looks`.
+    /// `looks` says what the tokens look like, each look once; `tokens` gives the place of each token's look in it.
     func encode(_ looks: [LexemeKey], tokens: [Int32]) -> [Float] {
         let width = width
         let embedded = embed(looks)

@@ -62,7 +62,7 @@ struct TransitionScorer: Sendable {
         fileprivate let width: Int
     }
 
-    /// - Parameter vectors: `tokens` rows.
+    /// What the tokens contribute whose vectors these are, `tokens` rows.
     func table(_ vectors: [Float], tokens: Int) -> Table {
         var reduced = [Float](repeating: 0, count: tokens * reduce.width)
         var rows = [Float](repeating: 0, count: tokens * places.width)

@@ -15,8 +15,7 @@ struct Namer: Sendable {
     private let labelOf: [Int]
     private let labels: [String]
 
-    /// - Parameter moves: in the order of the scorer's outputs.
-    /// - Throws: ``PipelineError`` where the moves are not the namer's.
+    /// Moves stand in the order of the scorer's outputs; moves that are not the namer's are an error.
     init(scorer: TransitionScorer, moves: [Move]) throws(PipelineError) {
         self.scorer = scorer
         var labels: [String] = []
@@ -46,9 +45,7 @@ struct Namer: Sendable {
         self.labelOf = labelOf
     }
 
-    /// The entities of a text.
-    ///
-    /// - Parameter vectors: the encoder's rows, one for each token.
+    /// The entities of a text, from the encoder's rows, one for each token.
     func entities(in tokens: [Token], vectors: [Float]) -> [Entity] {
         let table = scorer.table(vectors, tokens: tokens.count)
         var scores = scorer.makeScores()

@@ -8,6 +8,7 @@ struct Move: Hashable, Sendable {
 
 extension Move {
     /// The moves in the order of a model's outputs: by action, then the frequent label first, then the greater label.
+    ///
     /// Those of negative frequency are left out. (spaCy 3.8, `transition_system.pyx`.)
     static func ordered(_ frequencies: [(move: Move, frequency: Int)]) -> [Move] {
         frequencies.filter { $0.frequency >= 0 }.sorted { a, b in

@@ -14,10 +14,8 @@ struct Parser: Sendable {
     private let trueHeadLabels: [UInt16]
     private let root: UInt16
 
-    /// - Parameters:
-    ///   - moves: in the order of the scorer's outputs.
-    ///   - names: to which the labels are added.
-    /// - Throws: ``PipelineError`` where the moves are not the parser's.
+    /// Moves stand in the order of the scorer's outputs; their labels are added to the names. Moves that are not the
+    /// parser's are an error.
     init(scorer: TransitionScorer, moves: [Move], names: inout Names) throws(PipelineError) {
         self.scorer = scorer
         var actions: [Action] = []
@@ -45,9 +43,7 @@ struct Parser: Sendable {
         root = names.number(of: "ROOT", in: \.labels)
     }
 
-    /// Sets heads, labels and sentence starts.
-    ///
-    /// - Parameter vectors: the encoder's rows, one for each token.
+    /// Sets heads, labels and sentence starts from the encoder's rows, one for each token.
     func apply(to tokens: inout [Token], vectors: [Float]) {
         let state = parse(tokens.count, vectors)
         var trueHeads = [UInt16](repeating: 0, count: tokens.count)

@@ -3,9 +3,8 @@
 /// The label of a lifted arc names the label of its true head, which is looked for below the present one, level by
 /// level. (spaCy 3.8, `pipeline/_parser_internals/nonproj.pyx`.)
 enum Projectivity {
-    /// - Parameters:
-    ///   - trueHeadLabels: for each token the label its true head has, 0 where its arc was not lifted.
-    ///   - edges: of the tree as it was parsed; children are looked for within them while heads change.
+    /// `trueHeadLabels` holds for each token the label its true head has, 0 where its arc was not lifted; `edges` are
+    /// those of the tree as it was parsed: children are looked for within them while heads change.
     static func lower(_ tokens: inout [Token], trueHeadLabels: [UInt16], edges: TreeEdges) {
         for index in tokens.indices where trueHeadLabels[index] != 0 {
             if let head = trueHead(of: index, trueHeadLabels[index], tokens, trueHeadLabels, edges) {

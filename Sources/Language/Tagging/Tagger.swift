@@ -4,16 +4,14 @@ struct Tagger: Sendable {
     /// The tags in the order of the outputs, as numbers among the pipeline's names.
     private let tags: [UInt16]
 
-    /// - Parameters:
-    ///   - labels: in the order of the outputs.
-    ///   - names: to which the tags are added.
+    /// Labels stand in the order of the outputs and are added to the names.
     init(weights: DenseWeights, labels: [String], names: inout Names) {
         precondition(weights.outputs == labels.count, "one tag for each output")
         self.weights = weights
         tags = labels.map { names.number(of: $0, in: \.tags) }
     }
 
-    /// - Parameter vectors: the encoder's rows, one for each token.
+    /// Sets tags from the encoder's rows, one for each token.
     func apply(to tokens: inout [Token], vectors: [Float]) {
         guard !tags.isEmpty else { return }
         let block = 64
