@@ -151,17 +151,19 @@ def compare(name, text, theirs, ours, counts, shown):
 
 
 def table(files, threshold):
-    """Prints the table and says whether every layer of every file keeps to the threshold."""
+    """Prints the table, a row a layer and a column a file, and says whether every layer keeps to the threshold."""
     good = True
-    width = max(len(name) for name in files)
-    print(f"{'':{width}}  {'tokens':>9}  " + "  ".join(f"{layer:>14}" for layer in LAYERS))
-    for name, counts in files.items():
+    widths = [max(len(name), 18) for name in files]
+    line = "  ".join
+    print(f"{'':14}  " + line(f"{name:>{width}}" for name, width in zip(files, widths)))
+    print(f"{'tokens':14}  " + line(f"{c['tokens']:>{width},}" for c, width in zip(files.values(), widths)))
+    for layer in LAYERS:
         cells = []
-        for layer in LAYERS:
+        for counts, width in zip(files.values(), widths):
             share = counts[layer] / max(counts["tokens"], 1)
             good = good and share <= (0 if layer in LAYERS[:2] else threshold)
-            cells.append(f"{counts[layer]:>6} {100 * share:6.3f}%")
-        print(f"{name:{width}}  {counts['tokens']:>9}  " + "  ".join(cells))
+            cells.append(f"{f'{counts[layer]:,}  {100 * share:.4f} %':>{width}}")
+        print(f"{layer:14}  " + line(cells))
     return good
 
 
