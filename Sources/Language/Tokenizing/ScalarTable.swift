@@ -16,12 +16,36 @@ struct ScalarTable: Sendable {
         var blockOf: [UInt16] = []
         var blocks: [UInt16] = []
         var numbers: [[UInt16]: UInt16] = [:]
+        // Most blocks lie within one range, or within none, and need no comparing.
+        var numberOfUniform: [UInt16: UInt16] = [:]
+        func number(of block: [UInt16]) -> UInt16 {
+            if let number = numbers[block] { return number }
+            let number = UInt16(numbers.count)
+            numbers[block] = number
+            blocks += block
+            return number
+        }
         blockOf.reserveCapacity(Self.scalarCount >> Self.blockBits)
-        var block = [UInt16](repeating: filler, count: Self.blockSize)
         var next = ranges.startIndex
         for start in stride(from: 0, to: Self.scalarCount, by: Self.blockSize) {
-            for index in block.indices { block[index] = filler }
             let end = start + Self.blockSize
+            var uniform: UInt16?
+            if next == ranges.endIndex || Int(ranges[next].first) >= end {
+                uniform = filler
+            } else if Int(ranges[next].first) <= start, Int(ranges[next].last) >= end {
+                uniform = ranges[next].value
+            }
+            if let uniform {
+                if let number = numberOfUniform[uniform] {
+                    blockOf.append(number)
+                } else {
+                    let number = number(of: [UInt16](repeating: uniform, count: Self.blockSize))
+                    numberOfUniform[uniform] = number
+                    blockOf.append(number)
+                }
+                continue
+            }
+            var block = [UInt16](repeating: filler, count: Self.blockSize)
             while next < ranges.endIndex, Int(ranges[next].first) < end {
                 let range = ranges[next]
                 for scalar in max(Int(range.first), start)..<min(Int(range.last) + 1, end) {
@@ -31,14 +55,7 @@ struct ScalarTable: Sendable {
                 if Int(range.last) >= end { break }
                 next += 1
             }
-            if let number = numbers[block] {
-                blockOf.append(number)
-            } else {
-                let number = UInt16(numbers.count)
-                numbers[block] = number
-                blocks.append(contentsOf: block)
-                blockOf.append(number)
-            }
+            blockOf.append(number(of: block))
         }
         self.blockOf = blockOf
         self.blocks = blocks

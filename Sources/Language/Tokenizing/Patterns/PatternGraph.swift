@@ -39,6 +39,10 @@ struct PatternGraph {
             for alternative in alternatives { entries.append(try add(alternative, before: next, look: look)) }
             return try append(.branch(entries))
         case .repeat(let body, let atLeast, let atMost, let isGreedy):
+            // How often a backtracking matcher goes round without taking anything is its own affair.
+            guard atMost == 1 || !body.canBeEmpty else {
+                throw PatternError(construct: "a repetition of what can be empty", offset: nil)
+            }
             var entry = next
             if let atMost {
                 for _ in atLeast..<max(atLeast, atMost) {
@@ -146,6 +150,17 @@ extension PatternNode {
         case .repeat(let body, let atLeast, let atMost, _):
             guard let atMost, let width = body.widths else { return nil }
             return width.lowerBound * atLeast...width.upperBound * max(atLeast, atMost)
+        }
+    }
+
+    /// Whether a match can take nothing.
+    var canBeEmpty: Bool {
+        switch self {
+        case .set: false
+        case .anchor, .look: true
+        case .sequence(let parts): parts.allSatisfy(\.canBeEmpty)
+        case .alternatives(let alternatives): alternatives.contains(where: \.canBeEmpty)
+        case .repeat(let body, let atLeast, _, _): atLeast == 0 || body.canBeEmpty
         }
     }
 

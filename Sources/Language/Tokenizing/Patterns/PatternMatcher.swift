@@ -54,6 +54,9 @@ struct PatternMatcher: Sendable {
             if threads.rounds.count < positions { threads.rounds = [UInt64](repeating: 0, count: positions) }
             threads.current.removeAll(keepingCapacity: true)
             threads.currentStarts.removeAll(keepingCapacity: true)
+            // A run that ended with a match left its next threads where they were.
+            threads.next.removeAll(keepingCapacity: true)
+            threads.nextStarts.removeAll(keepingCapacity: true)
             return threads
         }
 
@@ -278,7 +281,9 @@ struct PatternMatcher: Sendable {
                     position == bounds.upperBound || position == bounds.upperBound - 1 && text[position] == 0x0A
             case .absoluteEnd: holds = position == bounds.upperBound
             case .wordBoundary: holds = isWordBoundary(in: text, bounds, at: position)
-            case .insideWord: holds = !isWordBoundary(in: text, bounds, at: position)
+            case .insideWord:
+                // Python's empty text is not inside a word, though it is at no boundary either.
+                holds = !bounds.isEmpty && !isWordBoundary(in: text, bounds, at: position)
             case .setAhead(let set, let isNegated):
                 holds = isAhead(position, oneOf: set, in: text, bounds) != isNegated
             case .setBehind(let set, let isNegated):
