@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Language
+import ReadoutKit
+
+/// Which pipeline is used.
+struct EngineOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The language pipeline, by its name among the installed ones.", valueName: "name"))
+    var model = PipelineLocation.english
+
+    func pipeline() throws -> Pipeline {
+        do {
+            return try PipelineLocation().load(model)
+        } catch {
+            throw CommandFailure(.model, "\(error).")
+        }
+    }
+
+    func reader() throws -> Reader {
+        let pipeline = try pipeline()
+        return Reader { pipeline.analyse($0) }
+    }
+}
+
+/// One article's input, as `read` and `parse` take it.
+struct InputOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("A text file in UTF-8, or - for standard input.", valueName: "file"))
+    var file: String
+
+    @Flag(help: "Replace bytes that are not UTF-8 instead of refusing them.")
+    var lossy = false
+
+    @Option(help: ArgumentHelp("The most bytes a text may have.", valueName: "n"))
+    var maxBytes = Input.defaultLimit
+
+    func validate() throws {
+        guard (1...1 << 30).contains(maxBytes) else {
+            throw ValidationError("--max-bytes takes a number from 1 to \(1 << 30).")
+        }
+    }
+
+    func text() throws -> String { try Input(path: file, limit: maxBytes, repairs: lossy).text() }
+
+    /// A name for the article: the file's, without its folders and its ending.
+    var id: String {
+        file == "-" ? "stdin" : URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+    }
+}

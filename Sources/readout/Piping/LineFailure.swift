@@ -1,0 +1,38 @@
+import Exports
+
+/// Why a line of `readout pipe` was not read. It is that line's answer.
+struct LineFailure: Error, Equatable {
+    enum Code: String {
+        case notUTF8 = "not_utf8"
+        case notJSON = "not_json"
+        case notObject = "not_object"
+        case noID = "no_id"
+        case noText = "no_text"
+        case loneSurrogate = "lone_surrogate"
+        case tooLong = "too_long"
+        case tooDeep = "too_deep"
+        case unsupported = "unsupported"
+        case notRead = "not_read"
+    }
+
+    var code: Code
+    var message: String
+    /// The line's id as JSON, where it has one.
+    var id: [UInt8]?
+
+    /// `{"id": …, "error": {"code", "message"}}`, without the line's end.
+    var bytes: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("id")
+            json.raw(id ?? Array("null".utf8))
+            json.member("error") { json in
+                json.object { json in
+                    json.member("code", code.rawValue)
+                    json.member("message", message)
+                }
+            }
+        }
+        return json.bytes
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// Reads lines out of a file, block by block; a line that is too long is told of and not kept.
+struct LineReader {
+    enum Line {
+        /// Without its line feed.
+        case line([UInt8])
+        /// The bytes of a line that had more than the limit.
+        case tooLong(Int)
+    }
+
+    private static let blockSize = 1 << 18
+
+    private let handle: FileHandle
+    private let limit: Int
+    private var block: [UInt8] = []
+    private var next = 0
+    private var isAtEnd = false
+
+    init(_ handle: FileHandle, limit: Int) {
+        self.handle = handle
+        self.limit = limit
+    }
+
+    /// The next line; nil after the last. What follows the last line feed is a line if it is not empty.
+    mutating func readLine() throws -> Line? {
+        var line: [UInt8] = []
+        var count = 0
+        while true {
+            if next == block.count {
+                guard !isAtEnd, let data = try handle.read(upToCount: Self.blockSize), !data.isEmpty else {
+                    isAtEnd = true
+                    return count == 0 ? nil : count > limit ? .tooLong(count) : .line(line)
+                }
+                block = [UInt8](data)
+                next = 0
+            }
+            let end = block[next...].firstIndex(of: 0x0A) ?? block.count
+            count += end - next
+            if count <= limit { line.append(contentsOf: block[next..<end]) } else { line = [] }
+            let isWhole = end < block.count
+            next = isWhole ? end + 1 : end
+            if isWhole { return count > limit ? .tooLong(count) : .line(line) }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Articles
+import Intake
+
+/// One line of `readout pipe`: an article's id and text, and what is known of it.
+struct LineRecord: Equatable {
+    /// The id as JSON, to be given back as it came: a string, or a whole number.
+    var id: [UInt8]
+    /// The id as a name.
+    var name: String
+    var text: String
+    var title: String?
+    var url: String?
+    /// Nil where the line has no date, or one that is not a day.
+    var date: CalendarDay?
+
+    /// Reads a line. Keys that are not known are passed over; of a key that stands twice the last counts.
+    init(_ line: [UInt8]) throws(LineFailure) {
+        if let offset = TextDecoding.firstIllFormed(line[...]) {
+            throw LineFailure(code: .notUTF8, message: "the line is not UTF-8: byte \(offset) cannot stand there")
+        }
+        var members: [String: JSONScanner.Value] = [:]
+        do throws(JSONScanner.Fault) {
+            var scanner = JSONScanner(line)
+            guard let object = try scanner.object() else {
+                throw .init(code: .notObject, offset: 0, message: "the line is JSON but not an object")
+            }
+            for (key, value) in object { members[key] = value }
+        } catch {
+            // A damaged line still has an id if it stood before the damage; it is not looked for.
+            throw LineFailure(code: error.code, message: "\(error.message), at byte \(error.offset)")
+        }
+
+        switch members["id"] {
+        case .string(let value, let raw, fault: nil) where !value.isEmpty: (id, name) = (Array(raw), value)
+        case .number(let raw) where raw.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }):
+            (id, name) = (Array(raw), String(decoding: raw, as: UTF8.self))
+        case nil, .null: throw LineFailure(code: .noID, message: "the line has no \"id\"")
+        default: throw LineFailure(code: .noID, message: "\"id\" is not a string that can be read, nor a whole number")
+        }
+        let id = self.id
+        func text(_ key: String) throws(LineFailure) -> String? {
+            switch members[key] {
+            case nil, .null: return nil
+            case .string(let value, _, fault: nil): return value
+            case .string(_, _, let fault?):
+                let message = "\"\(key)\" has half of a surrogate pair, at byte \(fault)"
+                throw LineFailure(code: .loneSurrogate, message: message, id: id)
+            default:
+                let code: LineFailure.Code = key == "text" ? .noText : .notObject
+                throw LineFailure(code: code, message: "\"\(key)\" is not a string", id: id)
+            }
+        }
+        guard let text = try text("text") else {
+            let hasPage = members["html"] != nil || members["html_base64"] != nil
+            throw LineFailure(
+                code: hasPage ? .unsupported : .noText,
+                message: hasPage ? "pages in HTML are not read yet; give the article's \"text\"" : "the line has no \"text\"",
+                id: id
+            )
+        }
+        self.text = text
+        title = try text("title")
+        url = try text("url")
+        // A date of another form is not the article's fault: it counts as not stated.
+        if case .string(let value, _, fault: nil) = members["date"] { date = CalendarDay(value) }
+    }
+}
