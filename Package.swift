@@ -65,10 +65,11 @@ let package = Package(
         ),
 
         // The command.
+        .target(name: "CommandData", exclude: ["install-pipeline.sh"]),
         .executableTarget(
             name: "readout",
             dependencies: [
-                "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
+                "Articles", "Intake", "Language", "ReadoutKit", "Exports", "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

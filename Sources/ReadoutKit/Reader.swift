@@ -41,8 +41,14 @@ public struct Reader: Sendable {
     // MARK: The stages
 
     /// The article in a plain text.
-    public func article(of text: String, id: String) -> Article {
-        PlainTextReader().read(text, id: id)
+    ///
+    /// - Parameters:
+    ///   - text: The whole text.
+    ///   - id: How the caller knows the article.
+    ///   - title: The title, where the caller knows it and the text may not hold it.
+    /// - Returns: The article, with its paragraphs and furniture.
+    public func article(of text: String, id: String, title: String? = nil) -> Article {
+        PlainTextReader().read(text, id: id, title: title)
     }
 
     /// The analysis of an article's title and paragraphs, with spans into the article's whole text.

@@ -18,7 +18,9 @@ struct ModelCommand: ParsableCommand {
             let location = PipelineLocation()
             let names = location.installed
             guard !names.isEmpty else {
-                Output.complain("no pipeline is installed in \(location.models.path); `readout model install` fetches one.")
+                Output.complain(
+                    "no pipeline is installed in \(location.models.path); `readout model install` fetches one."
+                )
                 return
             }
             for name in names { try Output.write("\(name)\t\(location.folder(of: name).path)\n") }
@@ -42,7 +44,9 @@ struct ModelCommand: ParsableCommand {
             do {
                 try process.run()
                 let size = readout_install_script_size()
-                try script.fileHandleForWriting.write(contentsOf: Data(bytes: readout_install_script_bytes(), count: size))
+                try script.fileHandleForWriting.write(
+                    contentsOf: Data(bytes: readout_install_script_bytes(), count: size)
+                )
                 try script.fileHandleForWriting.close()
             } catch {
                 throw CommandFailure(.model, "bash cannot be run: \(error.localizedDescription)")

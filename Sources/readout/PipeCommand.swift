@@ -18,7 +18,7 @@ struct PipeCommand: AsyncParsableCommand {
     )
 
     enum Layer: String, ExpressibleByArgument, CaseIterable {
-        case readouts, attributions, actors, meetings, analysis
+        case readouts, actors, analysis
     }
 
     @Argument(help: ArgumentHelp("A file of JSON Lines, or - for standard input.", valueName: "file"))
@@ -77,24 +77,10 @@ struct PipeCommand: AsyncParsableCommand {
                 json.readoutLine(id: record.id, try reader.read(article(record)))
                 return json.bytes
             }
-        case .attributions:
-            return { record in
-                var json = JSONWriter()
-                let attributions = try reader.attributions(of: article(record))
-                json.attributionsLine(id: record.id, attributions, in: OffsetMap(record.text))
-                return json.bytes
-            }
         case .actors:
             return { record in
                 var json = JSONWriter()
                 json.actorsLine(id: record.id, try reader.cast(of: article(record)), in: OffsetMap(record.text))
-                return json.bytes
-            }
-        case .meetings:
-            return { record in
-                var json = JSONWriter()
-                let (cast, meetings) = try reader.meetings(of: article(record))
-                json.meetingsLine(id: record.id, cast, meetings, in: OffsetMap(record.text))
                 return json.bytes
             }
         }

@@ -39,7 +39,12 @@ struct ReadCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The article's title, where the file does not hold it.", valueName: "title"))
     var title: String?
 
-    @Option(help: ArgumentHelp("The day the article was published, where the file does not state it.", valueName: "YYYY-MM-DD"))
+    @Option(
+        help: ArgumentHelp(
+            "The day the article was published, where the file does not state it.",
+            valueName: "YYYY-MM-DD"
+        )
+    )
     var date: String?
 
     func validate() throws {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 
-/// The command. Exit codes: 0 done, 1 some inputs failed, 2 usage, 3 a pipeline is missing or damaged.
+/// The command.
+///
+/// Exit codes: 0 done, 1 some inputs failed, 2 usage, 3 a pipeline is missing or damaged.
 @main
 struct ReadoutCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -14,8 +14,9 @@ struct Parser: Sendable {
     private let trueHeadLabels: [UInt16]
     private let root: UInt16
 
-    /// Moves stand in the order of the scorer's outputs; their labels are added to the names. Moves that are not the
-    /// parser's are an error.
+    /// Moves stand in the order of the scorer's outputs; their labels are added to the names.
+    ///
+    /// Moves that are not the parser's are an error.
     init(scorer: TransitionScorer, moves: [Move], names: inout Names) throws(PipelineError) {
         self.scorer = scorer
         var actions: [Action] = []

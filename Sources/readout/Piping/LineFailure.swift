@@ -1,6 +1,6 @@
 import Exports
 
-/// Why a line of `readout pipe` was not read. It is that line's answer.
+/// Why a line of `readout pipe` was not read: that line's answer.
 struct LineFailure: Error, Equatable {
     enum Code: String {
         case notUTF8 = "not_utf8"

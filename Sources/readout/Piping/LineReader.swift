@@ -22,7 +22,9 @@ struct LineReader {
         self.limit = limit
     }
 
-    /// The next line; nil after the last. What follows the last line feed is a line if it is not empty.
+    /// The next line; nil after the last.
+    ///
+    /// What follows the last line feed is a line if it is not empty.
     mutating func readLine() throws -> Line? {
         var line: [UInt8] = []
         var count = 0

@@ -13,7 +13,9 @@ struct LineRecord: Equatable {
     /// Nil where the line has no date, or one that is not a day.
     var date: CalendarDay?
 
-    /// Reads a line. Keys that are not known are passed over; of a key that stands twice the last counts.
+    /// Reads a line.
+    ///
+    /// Keys that are not known are passed over; of a key that stands twice the last counts.
     init(_ line: [UInt8]) throws(LineFailure) {
         if let offset = TextDecoding.firstIllFormed(line[...]) {
             throw LineFailure(code: .notUTF8, message: "the line is not UTF-8: byte \(offset) cannot stand there")
@@ -38,7 +40,7 @@ struct LineRecord: Equatable {
         default: throw LineFailure(code: .noID, message: "\"id\" is not a string that can be read, nor a whole number")
         }
         let id = self.id
-        func text(_ key: String) throws(LineFailure) -> String? {
+        func string(_ key: String) throws(LineFailure) -> String? {
             switch members[key] {
             case nil, .null: return nil
             case .string(let value, _, fault: nil): return value
@@ -50,17 +52,18 @@ struct LineRecord: Equatable {
                 throw LineFailure(code: code, message: "\"\(key)\" is not a string", id: id)
             }
         }
-        guard let text = try text("text") else {
+        guard let text = try string("text") else {
             let hasPage = members["html"] != nil || members["html_base64"] != nil
             throw LineFailure(
                 code: hasPage ? .unsupported : .noText,
-                message: hasPage ? "pages in HTML are not read yet; give the article's \"text\"" : "the line has no \"text\"",
+                message: hasPage
+                    ? "pages in HTML are not read yet; give the article's \"text\"" : "the line has no \"text\"",
                 id: id
             )
         }
         self.text = text
-        title = try text("title")
-        url = try text("url")
+        title = try string("title")
+        url = try string("url")
         // A date of another form is not the article's fault: it counts as not stated.
         if case .string(let value, _, fault: nil) = members["date"] { date = CalendarDay(value) }
     }

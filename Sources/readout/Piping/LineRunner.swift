@@ -29,7 +29,7 @@ struct LineRunner: Sendable {
         case failed([UInt8], String)
     }
 
-    /// Reads all lines and writes all answers. No more than a few lines for each job are in memory.
+    /// Reads all lines and writes all answers, with no more than a few lines for each job in memory.
     func run(_ handle: FileHandle, write: ([UInt8]) throws -> Void) async throws -> Account {
         var reader = LineReader(handle, limit: limit)
         var account = Account()
