@@ -143,9 +143,8 @@ struct DatelineReader {
         }
         while end > place.lowerBound, scalars[end - 1] == " " || scalars[end - 1] == "," { end -= 1 }
         // The full stop of an abbreviation belongs to the place: "HEMPSTEAD, N.Y."
-        if end < place.upperBound, scalars[end] == ".", end > 1, scalars[end - 2] == "." || scalars[end - 2] == " " {
-            end += 1
-        }
+        let isState = scalars[place.lowerBound..<end].contains(",")
+        if end < place.upperBound, scalars[end] == ".", isState || (end > 1 && scalars[end - 2] == ".") { end += 1 }
         result.place = place.lowerBound..<end
         return isPlace(result.place) ? result : nil
     }
@@ -155,6 +154,8 @@ struct DatelineReader {
         guard !range.isEmpty, range.count <= 60 else { return false }
         let words = scalars[range].split { $0 == " " || $0 == "," || $0 == "/" || $0 == "\u{A0}" }
         guard (1...6).contains(words.count) else { return false }
+        let name = String(String.UnicodeScalarView(scalars[range])).lowercased()
+        if FurnitureLines.standard.kickers.contains(name) { return false }
         for (number, word) in words.enumerated() {
             guard let first = word.first else { return false }
             guard word.allSatisfy({ $0.properties.isAlphabetic || ".'’-".unicodeScalars.contains($0) }) else {

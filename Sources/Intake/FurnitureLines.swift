@@ -35,6 +35,8 @@ struct FurnitureLines {
     private var networks: Set<String> = []
     /// Words before an author's name, and whether a colon must stand behind them.
     private(set) var bylines: [String: Bool] = [:]
+    /// Words before a dash or colon that say what kind of piece follows, and are no place: "EXCLUSIVE –".
+    private(set) var kickers: Set<String> = []
     /// Words that open an agency's closing credit.
     private(set) var credits: Set<String> = []
 
@@ -51,6 +53,10 @@ struct FurnitureLines {
             let key = words.filter { $0 != "*" }.joined(separator: " ").replacing(":", with: "")
             if row[0] == "byline" {
                 bylines[key] = colon > 0
+                continue
+            }
+            if row[0] == "kicker" {
+                kickers.insert(phrase)
                 continue
             }
             if row[0] == "credit" {

@@ -5,11 +5,11 @@ enum TitleLine {
     private static let maximumBytes = 600
     private static let maximumWords = 35
 
-    /// Whether the first line, or block of wrapped lines, is a title above the first line of the text.
+    /// Whether the first line, or block of wrapped lines, is a title above the first lines of the text.
     ///
     /// A text of one line has none.
-    static func isTitle(_ span: TextSpan, before following: TextSpan?, in utf8: [UInt8]) -> Bool {
-        guard let following, span.count <= maximumBytes else { return false }
+    static func isTitle(_ span: TextSpan, before following: [TextSpan], in utf8: [UInt8]) -> Bool {
+        guard !following.isEmpty, span.count <= maximumBytes else { return false }
         guard DatelineReader.dateline(at: span, in: utf8) == nil else { return false }
         let text = String(decoding: utf8[span.range], as: UTF8.self)
         let words = text.split { $0.isWhitespace }
@@ -18,13 +18,14 @@ enum TitleLine {
         else { return false }
         let closing = "\"'”’»)]".unicodeScalars
         guard let last = text.unicodeScalars.last(where: { !closing.contains($0) }) else { return false }
-        if ":,;".unicodeScalars.contains(last) { return false }
-        let isSentence = ".!?…".unicodeScalars.contains(last)
+        if ":,".unicodeScalars.contains(last) { return false }
+        let isSentence = ".!?…;".unicodeScalars.contains(last)
         guard isSentence else { return true }
         if isTitleCase(words) { return true }
-        if DatelineReader.dateline(at: following, in: utf8) != nil { return true }
+        if following.contains(where: { DatelineReader.dateline(at: $0, in: utf8) != nil }) { return true }
         // A short line with a full stop above a longer paragraph: headlines of some collections end so.
-        return span.count <= 130 && span.count * 3 <= following.count * 2 && !"\"“«„".unicodeScalars.contains(first)
+        return span.count <= 130 && !"\"“«„".unicodeScalars.contains(first)
+            && following.contains { span.count * 3 <= $0.count * 2 }
     }
 
     /// Whether three of four longer words begin with a capital.

@@ -11,6 +11,9 @@ struct PlainPage {
     private var next = 0
     private var end: Int
 
+    /// A subtitle and a label may stand between the title and the report.
+    private static let linesOfHead = 4
+
     private let givenTitle: String?
     private var title: String?
     private var titleSpan: TextSpan?
@@ -95,15 +98,18 @@ struct PlainPage {
         readTitle()
         readHeadFurniture()
         // A byline may stand below one or two lines of a subtitle.
-        for ahead in next..<min(next + 3, end) where isByline(ahead) {
+        for ahead in next..<min(next + Self.linesOfHead, end) where isByline(ahead) {
             for index in next..<ahead { paragraphs.append(lines[index].span) }
             next = ahead
             readHeadFurniture()
             break
         }
-        if next < end, let found = DatelineReader.dateline(at: lines[next].span, in: utf8) {
+        guard dateline == nil else { return }
+        for index in next..<min(next + Self.linesOfHead, end) {
+            guard let found = DatelineReader.dateline(at: lines[index].span, in: utf8) else { continue }
             dateline = found.dateline
             published = published ?? found.day
+            return
         }
     }
 
@@ -145,11 +151,15 @@ struct PlainPage {
             while last + 1 < end, !lines[last + 1].beginsBlock { last += 1 }
         }
         let span = lines[next].span.union(lines[last].span)
-        let following = (last + 1..<end).first {
-            !isFurniture($0) && Self.folded(string(lines[$0].span)) != Self.folded(string(span))
+        let folded = Self.folded(short(span))
+        var following: [TextSpan] = []
+        for index in last + 1..<end {
+            if following.count == Self.linesOfHead { break }
+            if isFurniture(index) || Self.folded(short(lines[index].span)) == folded { continue }
+            following.append(lines[index].span)
         }
-        let isRepeated = last + 1 < end && Self.folded(short(lines[last + 1].span)) == Self.folded(short(span))
-        guard isRepeated || TitleLine.isTitle(span, before: following.map { lines[$0].span }, in: utf8) else { return }
+        let isRepeated = last + 1 < end && !folded.isEmpty && Self.folded(short(lines[last + 1].span)) == folded
+        guard isRepeated || TitleLine.isTitle(span, before: following, in: utf8) else { return }
         titleSpan = span
         title = string(span).split { $0.isNewline || $0.isWhitespace }.joined(separator: " ")
         next = last + 1

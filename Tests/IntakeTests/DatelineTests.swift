@@ -22,6 +22,8 @@ struct DatelineTests {
             ("MOSCOW, December 15. /TASS/. Talks opened.", "MOSCOW", "December 15", "TASS"),
             ("MOSCOW. Dec 15 (Interfax) - Talks opened.", "MOSCOW", "Dec 15", "Interfax"),
             ("HEMPSTEAD, N.Y., Sept. 26 (UPI) — Talks opened.", "HEMPSTEAD, N.Y.", "Sept. 26", "UPI"),
+            ("FLINT, Mich., Oct. 4 (UPI) — Talks opened.", "FLINT, Mich.", "Oct. 4", "UPI"),
+            ("NEWPORT NEWS, Va. - Talks opened.", "NEWPORT NEWS, Va.", nil, nil),
             ("UNITED NATIONS (AP) — Talks opened.", "UNITED NATIONS", nil, "AP"),
             ("WASHINGTON ― Talks opened.", "WASHINGTON", nil, nil),
             ("RIO DE JANEIRO -- Talks opened.", "RIO DE JANEIRO", nil, nil),
@@ -41,7 +43,8 @@ struct DatelineTests {
         "a sentence with a dash has none",
         arguments: [
             "Norway – a founding member – said no.", "NATO — the alliance — said no.", "The minister - Mr. Li - left.",
-            "On March 14 — the day of the talks — he left.", "Lavrov (65) - the minister - left.", "He left.", "",
+            "On March 14 — the day of the talks — he left.", "Lavrov (65) - the minister - left.", "He left.",
+            "EXCLUSIVE – Talks failed.", "",
             "President Li (who left early) — said no.", "— We shall see, he said.",
             "Talks/negotiations went on — slowly.",
             "A (Reuters", "(Reuters) - Talks opened.", "Tuesday, March 14 – Talks opened.",
