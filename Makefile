@@ -5,10 +5,13 @@ TEST = swift test -c release -Xswiftc -enable-testing --scratch-path .build/test
 INSTALL_PIPELINE = Sources/CommandData/install-pipeline.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help test build model lint format clean packages
+.PHONY: help demo test build model lint format clean packages
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: packages model build ## fetch what is needed, build, and read an article from Examples/
+	@Scripts/demo.sh
 
 test: packages model ## build and run all tests, in release
 	$(TEST)

@@ -53,9 +53,9 @@ public struct Reader: Sendable {
 
     /// The analysis of an article's title and paragraphs, with spans into the article's whole text.
     ///
-    /// Each block is analysed by itself: a title without a full stop does not run into the first sentence, and
-    /// furniture is never analysed, so nobody is named in it and nothing said. The white space after a block is
-    /// analysed with it, as the engine's training texts had it.
+    /// Each block is analysed by itself: a title without a full stop does not run into the first sentence, a dateline
+    /// not into the one behind it, and furniture is never analysed, so nobody is named in it and nothing said. The
+    /// white space after a block is analysed with it, as the engine's training texts had it.
     public func document(of article: Article) throws -> Document {
         let utf8 = Array(article.text.utf8)
         let blocks = Self.blocks(of: article, utf8)
@@ -86,7 +86,13 @@ public struct Reader: Sendable {
         for span in spans where span.start >= blocks.last?.end ?? 0 && !span.isEmpty {
             var end = span.end
             while end < utf8.count, utf8[end] == 0x20 || (0x09...0x0D).contains(utf8[end]) { end += 1 }
-            blocks.append(TextSpan(span.start, end))
+            // "GENEVA (Reuters) —" is no part of the sentence behind it.
+            if let dateline = article.dateline?.span, dateline.start == span.start, dateline.end < span.end {
+                blocks.append(dateline)
+                blocks.append(TextSpan(dateline.end, end))
+            } else {
+                blocks.append(TextSpan(span.start, end))
+            }
         }
         return blocks
     }

@@ -22,6 +22,15 @@ struct ReaderTests {
         #expect(document.tokens.allSatisfy { $0.span.end <= 46 })
     }
 
+    @Test("a dateline is analysed by itself")
+    func dateline() throws {
+        let text = "ROME (Reuters) — Talks failed."
+        let line = Dateline(span: TextSpan(0, 19), place: TextSpan(0, 4), agency: TextSpan(6, 13))
+        let article = Article(id: "a", text: text, dateline: line, paragraphs: [TextSpan(0, 32)])
+        let document = try Reader(analyse: words).document(of: article)
+        #expect(document.sentences.map { document.string($0) } == ["ROME (Reuters) —", "Talks failed."])
+    }
+
     @Test("an article that is not cut into paragraphs is analysed whole")
     func whole() throws {
         let document = try Reader(analyse: words).document(of: Article(id: "a", text: "Один два"))
