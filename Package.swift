@@ -36,7 +36,9 @@ let package = Package(
             name: "LanguageData",
             exclude: ["base_norms.tsv", "case_variants.tsv", "lower_case.tsv", "scalar_kinds.tsv", "symbols.tsv"]
         ),
-        .target(name: "Language", dependencies: ["Articles", "LanguageData"]),
+        // The network's inner loops in C, compiled for each vector unit and chosen when the program runs.
+        .target(name: "LanguageKernels"),
+        .target(name: "Language", dependencies: ["Articles", "LanguageData", "LanguageKernels"]),
 
         // Who is named.
         .target(name: "Actors", dependencies: ["Articles", "Language", "ActorsData"]),

@@ -23,102 +23,108 @@ struct TokenEncoder: Sendable {
     let layers: [MaxoutLayer]
 
     var width: Int { mixer.outputs }
+    /// The width of a row in memory.
+    var stride: Int { mixer.width }
+    /// How many neighbours on either side a token's vector depends on.
+    var reach: Int { window * layers.count }
 
-    /// The vectors of a text's tokens, row by row.
+    /// The vectors of a stretch of a text's tokens.
     ///
-    /// `looks` says what the tokens look like, each look once; `tokens` gives the place of each token's look in it.
-    func encode(_ looks: [LexemeKey], tokens: [Int32]) -> [Float] {
-        let width = width
-        let embedded = embed(looks)
-        let padding = window * layers.count
-        // One window of zeros outside, which stay zeros, then the padding, which does not.
-        let first = window + padding
-        let rows = tokens.count + 2 * padding
-        var state = [Float](repeating: 0, count: (rows + 2 * window) * width)
-        for (index, look) in tokens.enumerated() {
-            let target = (first + index) * width
-            let source = Int(look) * width
-            for column in 0..<width { state[target + column] = embedded[source + column] }
+    /// The stretch gets the vectors it has in the whole text: of the tokens around it as many are worked out as it
+    /// depends on. A function of the tokens alone, to the last bit, however the text is cut into stretches.
+    ///
+    /// `lexemes` are the rows of ``embed(_:into:rows:)``, `places` gives each token of the text its row there for
+    /// the tokens within reach of the stretch. The rows of the result stand in `memory`, until it is used again.
+    func encode(
+        _ stretch: Range<Int>,
+        of count: Int,
+        lexemes: UnsafePointer<Float>,
+        places: UnsafePointer<Int32>,
+        memory: RowMemory
+    ) -> UnsafePointer<Float> {
+        let first = max(0, stretch.lowerBound - reach)
+        let last = min(count, stretch.upperBound + reach)
+        // One window of zeros outside, which stay zeros; then, where the text ends, the padding, which does not.
+        let before = window + (first == 0 ? reach : 0)
+        let after = window + (last == count ? reach : 0)
+        let rows = before + last - first + after
+        var (current, next) = memory.rows(rows, of: stride)
+        current.update(repeating: 0, count: before * stride)
+        (current + (rows - after) * stride).update(repeating: 0, count: after * stride)
+        next.update(repeating: 0, count: window * stride)
+        (next + (rows - window) * stride).update(repeating: 0, count: window * stride)
+        for token in first..<last {
+            (current + (before + token - first) * stride)
+                .update(from: lexemes + Int(places[token]) * stride, count: stride)
         }
-        var change = [Float](repeating: 0, count: rows * width)
-        var scratch = [Float](repeating: 0, count: layers.map(\.scratchCount).max() ?? 0)
-        state.withUnsafeMutableBufferPointer { state in
-            change.withUnsafeMutableBufferPointer { change in
-                scratch.withUnsafeMutableBufferPointer { scratch in
-                    guard let state = state.baseAddress, let change = change.baseAddress,
-                        let scratch = scratch.baseAddress
-                    else { return }
-                    let inner = state + window * width
-                    for layer in layers {
-                        // Rows overlap: a token's window is the stretch of memory around its row.
-                        layer.apply(rows: rows, input: state, stride: width, output: change, scratch: scratch)
-                        for index in 0..<rows * width { inner[index] += change[index] }
-                    }
-                }
-            }
+        for layer in layers {
+            // Rows overlap: a token's window is the stretch of memory around its row.
+            layer.apply(
+                rows: rows - 2 * window,
+                input: current,
+                inputStride: stride,
+                adding: current + window * stride,
+                output: next + window * stride
+            )
+            swap(&current, &next)
         }
-        return Array(state[first * width..<(first + tokens.count) * width])
+        return UnsafePointer(current + (before + stretch.lowerBound - first) * stride)
     }
 
     /// The vectors before any neighbour is seen: they depend on the look alone.
-    private func embed(_ looks: [LexemeKey]) -> [Float] {
-        let block = MaxoutLayer.block
-        var output = [Float](repeating: 0, count: looks.count * mixer.outputs)
-        var columns = [Float](repeating: 0, count: block * mixer.inputs)
-        var scratch = [Float](repeating: 0, count: mixer.scratchCount)
-        output.withUnsafeMutableBufferPointer { output in
-            columns.withUnsafeMutableBufferPointer { columns in
-                scratch.withUnsafeMutableBufferPointer { scratch in
-                    guard let output = output.baseAddress, let columns = columns.baseAddress,
-                        let scratch = scratch.baseAddress
-                    else { return }
-                    var first = 0
-                    while first < looks.count {
-                        let count = min(block, looks.count - first)
-                        for row in 0..<count {
-                            var target = columns + row * mixer.inputs
-                            for (attribute, embed) in zip(attributes, embeds) {
-                                embed.look(up: looks[first + row][attribute], into: target)
-                                target += embed.width
-                            }
-                        }
-                        mixer.apply(
-                            rows: count,
-                            input: columns,
-                            stride: mixer.inputs,
-                            output: output + first * mixer.outputs,
-                            scratch: scratch
-                        )
-                        first += count
-                    }
+    ///
+    /// Look i's goes to row `rows[i]` of the output.
+    func embed(_ looks: [LexemeKey], into output: UnsafeMutablePointer<Float>, rows: [Int32]) {
+        let block = 32
+        let columns = FloatBuffer(count: block * mixer.inputs)
+        let mixed = FloatBuffer(count: block * stride)
+        var first = 0
+        while first < looks.count {
+            let count = min(block, looks.count - first)
+            for row in 0..<count {
+                var target = columns.base + row * mixer.inputs
+                for (attribute, embed) in zip(attributes, embeds) {
+                    embed.look(up: looks[first + row][attribute], into: target)
+                    target += embed.width
                 }
             }
+            mixer.apply(
+                rows: count,
+                input: columns.base,
+                inputStride: mixer.inputs,
+                adding: nil,
+                output: mixed.base
+            )
+            for row in 0..<count {
+                (output + Int(rows[first + row]) * stride).update(from: mixed.base + row * stride, count: stride)
+            }
+            first += count
         }
-        return output
+    }
+
+    /// Weights over a window of rows, laid out for rows as wide as they are in memory: what lies beyond a row's true
+    /// width weighs nothing.
+    static func spread(_ weights: [Float], width: Int, window: Int) -> [Float] {
+        let stride = VectorUnit.padded(width)
+        guard stride != width else { return weights }
+        let places = 2 * window + 1
+        let count = weights.count / (width * places)
+        var wide = [Float](repeating: 0, count: count * places * stride)
+        for row in 0..<count * places {
+            for column in 0..<width { wide[row * stride + column] = weights[row * width + column] }
+        }
+        return wide
     }
 }
 
-/// What the embeddings see of a token: the ids of its lexical attributes.
-struct LexemeKey: Hashable, Sendable {
-    var norm: UInt64 = 0
-    var prefix: UInt64 = 0
-    var suffix: UInt64 = 0
-    var shape: UInt64 = 0
-    var lower: UInt64 = 0
-    var orth: UInt64 = 0
-    var hasSpaceAfter = false
-    var isSpace = false
+/// Two sets of rows, which the layers of an encoder read and write in turn. They grow to what is asked of them.
+final class RowMemory {
+    private var buffers = (FloatBuffer(count: 0), FloatBuffer(count: 0))
 
-    subscript(attribute: TokenEncoder.Attribute) -> UInt64 {
-        switch attribute {
-        case .norm: norm
-        case .prefix: prefix
-        case .suffix: suffix
-        case .shape: shape
-        case .lower: lower
-        case .orth: orth
-        case .space: hasSpaceAfter ? 1 : 0
-        case .isSpace: isSpace ? 1 : 0
+    func rows(_ count: Int, of width: Int) -> (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) {
+        if buffers.0.count < count * width {
+            buffers = (FloatBuffer(count: count * width), FloatBuffer(count: count * width))
         }
+        return (buffers.0.base, buffers.1.base)
     }
 }

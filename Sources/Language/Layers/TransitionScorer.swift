@@ -1,7 +1,9 @@
+import LanguageKernels
+
 /// Scores the moves of a transition system from the tokens that stand at a few places of its state.
 ///
-/// What a token contributes at each place is computed once for the text; a state then costs a few additions, the
-/// greater of two pieces, and one small product. (spaCy 3.8, `ml/parser_model.pyx`.)
+/// What a token contributes at each place is worked out once, when it is first seen there; a state then costs a few
+/// additions, the greatest of two pieces, and one small product. (spaCy 3.8, `ml/parser_model.pyx`.)
 struct TransitionScorer: Sendable {
     /// Weights as their nodes hold them.
     struct Weights {
@@ -26,115 +28,189 @@ struct TransitionScorer: Sendable {
 
     let features: Int
     let moves: Int
-    private let hidden: Int
-    private let pieces: Int
-    private let reduce: DenseWeights
-    private let places: DenseWeights
-    private let padding: [Float]
-    private let bias: [Float]
-    private let upper: DenseWeights
+    let unit: VectorUnit
+    /// From a token's vector to the few numbers that the places see of it.
+    let reduce: DenseLayer
+    /// From those to what the token contributes, place by place, and for each piece by piece.
+    fileprivate let places: DenseLayer
+    /// What a place contributes where no token stands.
+    fileprivate let padding: FloatBuffer
+    fileprivate let bias: FloatBuffer
+    fileprivate let upper: DenseLayer
+    fileprivate let pieces: Int
+    /// Of one piece's row in memory.
+    fileprivate let hiddenWidth: Int
 
-    init(_ weights: Weights) {
+    init(_ weights: Weights, unit: VectorUnit = .fastest) {
         features = weights.features
         moves = weights.moves
-        hidden = weights.hidden
         pieces = weights.pieces
-        reduce = DenseWeights(weights.reduce, bias: weights.reduceBias, outputs: weights.inner, inputs: weights.width)
-        // Piece by piece instead of output by output, for each feature.
-        let row = weights.hidden * weights.pieces
-        let pieceOrder = (0..<row).map { $0 % weights.hidden * weights.pieces + $0 / weights.hidden }
-        let order = (0..<weights.features * row).map { $0 / row * row + pieceOrder[$0 % row] }
-        places = DenseWeights(
-            weights.affine,
-            bias: [],
-            outputs: weights.features * row,
-            inputs: weights.inner,
-            order: order
+        self.unit = unit
+        hiddenWidth = VectorUnit.padded(weights.hidden)
+        reduce = DenseLayer(
+            weights.reduce,
+            bias: weights.reduceBias,
+            outputs: weights.inner,
+            inputs: weights.width,
+            unit: unit
         )
-        padding = order.map { weights.padding[$0] }
-        bias = pieceOrder.map { weights.affineBias[$0] }
-        upper = DenseWeights(weights.upper, bias: weights.upperBias, outputs: weights.moves, inputs: weights.hidden)
-    }
-
-    /// What each token contributes at each place, for one text.
-    struct Table {
-        fileprivate let rows: [Float]
-        fileprivate let width: Int
-    }
-
-    /// What the tokens contribute whose vectors these are, `tokens` rows.
-    func table(_ vectors: [Float], tokens: Int) -> Table {
-        var reduced = [Float](repeating: 0, count: tokens * reduce.width)
-        var rows = [Float](repeating: 0, count: tokens * places.width)
-        vectors.withUnsafeBufferPointer { vectors in
-            reduced.withUnsafeMutableBufferPointer { reduced in
-                rows.withUnsafeMutableBufferPointer { rows in
-                    guard let vectors = vectors.baseAddress, let reduced = reduced.baseAddress,
-                        let rows = rows.baseAddress
-                    else { return }
-                    reduce.multiply(rows: tokens, input: vectors, stride: reduce.inputs, output: reduced)
-                    // A few rows at a time: their results are long, and stay near with the weights.
-                    var first = 0
-                    while first < tokens {
-                        let count = min(16, tokens - first)
-                        places.multiply(
-                            rows: count,
-                            input: reduced + first * reduce.width,
-                            stride: reduce.width,
-                            output: rows + first * places.width
-                        )
-                        first += count
+        upper = DenseLayer(
+            weights.upper,
+            bias: weights.upperBias,
+            outputs: weights.moves,
+            inputs: weights.hidden,
+            unit: unit
+        )
+        // From [feature, output, piece] to [feature, piece, output], rows of outputs as wide as they are in memory.
+        func pieceByPiece(_ values: [Float], features: Int, of size: Int) -> [Float] {
+            var result = [Float](repeating: 0, count: features * weights.pieces * VectorUnit.padded(weights.hidden) * size)
+            for feature in 0..<features {
+                for output in 0..<weights.hidden {
+                    for piece in 0..<weights.pieces {
+                        let from = ((feature * weights.hidden + output) * weights.pieces + piece) * size
+                        let row = (feature * weights.pieces + piece) * VectorUnit.padded(weights.hidden) + output
+                        for index in 0..<size { result[row * size + index] = values[from + index] }
                     }
                 }
             }
+            return result
         }
-        return Table(rows: rows, width: places.width)
+        places = DenseLayer(
+            pieceByPiece(weights.affine, features: weights.features, of: weights.inner),
+            bias: [],
+            outputs: weights.features * weights.pieces * hiddenWidth,
+            inputs: weights.inner,
+            unit: unit
+        )
+        padding = FloatBuffer(pieceByPiece(weights.padding, features: weights.features, of: 1))
+        bias = FloatBuffer(pieceByPiece(weights.affineBias, features: 1, of: 1))
+    }
+}
+
+/// A scorer at work on one text after another: the tokens' numbers, and what the last few hundred contribute.
+///
+/// Belongs to one ``Workspace``. Memory: some 256 bytes a token, and 2 MB.
+final class StateScorer {
+    /// Tokens whose contributions are held; a power of two. Most states look no further back, those that do cost more.
+    private static let held = 512
+    /// Tokens whose contributions are worked out together when the first is asked for.
+    private static let ahead = 16
+
+    let scorer: TransitionScorer
+    private var reduced = FloatBuffer(count: 0)
+    private var count = 0
+    private let contributions: FloatBuffer
+    private var holder: [Int32]
+    /// The first token that was never asked for.
+    private var frontier = 0
+    /// A row for each place, for states whose tokens cannot all be held.
+    private let apart: FloatBuffer
+    private let hidden: FloatBuffer
+    private let scores: FloatBuffer
+    private let rows: UnsafeMutablePointer<UnsafePointer<Float>?>
+
+    init(_ scorer: TransitionScorer) {
+        self.scorer = scorer
+        contributions = FloatBuffer(count: Self.held * scorer.places.width)
+        holder = Array(repeating: -1, count: Self.held)
+        apart = FloatBuffer(count: scorer.features * scorer.places.width)
+        hidden = FloatBuffer(count: scorer.hiddenWidth)
+        scores = FloatBuffer(count: scorer.upper.width)
+        rows = .allocate(capacity: scorer.features + 1)
+        rows.initialize(repeating: UnsafePointer(scorer.bias.base), count: scorer.features + 1)
     }
 
-    /// Room for scoring one state after the other.
-    struct Scores {
-        fileprivate var sums: [Float]
-        fileprivate var hidden: [Float]
-        /// The score of each move; what lies beyond the last move means nothing.
-        var moves: [Float]
+    deinit { rows.deallocate() }
+
+    /// Makes room for a text.
+    func begin(count: Int) {
+        if reduced.count < count * scorer.reduce.width { reduced = FloatBuffer(count: count * scorer.reduce.width) }
+        self.count = count
+        frontier = 0
+        for slot in holder.indices { holder[slot] = -1 }
     }
 
-    func makeScores() -> Scores {
-        Scores(
-            sums: [Float](repeating: 0, count: hidden * pieces),
-            hidden: [Float](repeating: 0, count: hidden),
-            moves: [Float](repeating: 0, count: upper.width)
+    /// Takes in the vectors of a stretch of the text; all are needed before the first state is scored.
+    func take(_ stretch: Range<Int>, vectors: UnsafePointer<Float>, stride: Int) {
+        precondition(stretch.upperBound <= count, "the stretch lies beyond the text")
+        scorer.reduce.multiply(
+            rows: stretch.count,
+            input: vectors,
+            inputStride: stride,
+            output: reduced.base + stretch.lowerBound * scorer.reduce.width,
+            outputStride: scorer.reduce.width
         )
     }
 
     /// Scores a state by the tokens at its places, -1 for none.
-    func score(_ tokens: [Int32], _ table: Table, _ scores: inout Scores) {
-        let row = hidden * pieces
-        scores.sums.withUnsafeMutableBufferPointer { sums in
-            bias.withUnsafeBufferPointer { bias in
-                for index in 0..<row { sums[index] = bias[index] }
-            }
-            for (feature, token) in tokens.enumerated() {
-                let source = token < 0 ? padding : table.rows
-                let start = token < 0 ? feature * row : Int(token) * table.width + feature * row
-                source.withUnsafeBufferPointer { source in
-                    for index in 0..<row { sums[index] += source[start + index] }
-                }
-            }
+    func score(_ tokens: UnsafeBufferPointer<Int32>) {
+        precondition(tokens.count == scorer.features, "a state has as many places as the scorer sees")
+        let width = scorer.pieces * scorer.hiddenWidth
+        for (feature, token) in tokens.enumerated() {
+            let row = token < 0 ? UnsafePointer(scorer.padding.base) : contribution(of: Int(token))
+            rows[feature + 1] = row + feature * width
         }
-        for index in 0..<hidden {
-            var greatest = scores.sums[index]
-            for piece in 1..<pieces {
-                let value = scores.sums[piece * hidden + index]
-                greatest = value > greatest ? value : greatest
-            }
-            scores.hidden[index] = greatest
+        // A token may have lost its place to another of the same state.
+        for token in tokens where token >= 0 && holder[Int(token) & (Self.held - 1)] != token {
+            scoreApart(tokens)
+            break
         }
-        scores.hidden.withUnsafeBufferPointer { input in
-            scores.moves.withUnsafeMutableBufferPointer { output in
-                guard let input = input.baseAddress, let output = output.baseAddress else { return }
-                upper.multiply(rows: 1, input: input, stride: hidden, output: output)
-            }
+        readout_add_greatest(
+            scorer.unit.number,
+            rows,
+            tokens.count + 1,
+            scorer.hiddenWidth,
+            scorer.pieces,
+            hidden.base
+        )
+        scorer.upper.multiply(
+            rows: 1,
+            input: hidden.base,
+            inputStride: scorer.hiddenWidth,
+            output: scores.base,
+            outputStride: scorer.upper.width
+        )
+    }
+
+    /// The score of a move in the last state scored.
+    subscript(move: Int) -> Float { scores.base[move] }
+
+    /// The first move of the best score; where scores are no numbers, some move of the range, which is not empty.
+    func best(of moves: Range<Int>) -> Int {
+        readout_first_greatest(scorer.unit.number, scores.base, moves.lowerBound, moves.upperBound)
+    }
+
+    private func contribution(of token: Int) -> UnsafePointer<Float> {
+        let slot = token & (Self.held - 1)
+        let row = contributions.base + slot * scorer.places.width
+        if holder[slot] == token { return UnsafePointer(row) }
+        var rows = 1
+        if token >= frontier {
+            rows = min(Self.ahead, count - token, Self.held - slot)
+            frontier = token + rows
         }
+        workOut(token, rows, into: row)
+        for offset in 0..<rows { holder[slot + offset] = Int32(token + offset) }
+        return UnsafePointer(row)
+    }
+
+    private func scoreApart(_ tokens: UnsafeBufferPointer<Int32>) {
+        let width = scorer.pieces * scorer.hiddenWidth
+        for (feature, token) in tokens.enumerated() where token >= 0 {
+            let row = apart.base + feature * scorer.places.width
+            workOut(Int(token), 1, into: row)
+            rows[feature + 1] = UnsafePointer(row) + feature * width
+        }
+    }
+
+    private func workOut(_ token: Int, _ rows: Int, into output: UnsafeMutablePointer<Float>) {
+        precondition(token + rows <= count, "the token lies beyond the text")
+        scorer.places.multiply(
+            rows: rows,
+            input: reduced.base + token * scorer.reduce.width,
+            inputStride: scorer.reduce.width,
+            output: output,
+            outputStride: scorer.places.width
+        )
     }
 }

@@ -69,7 +69,7 @@ enum Networks {
         var layers: [MaxoutLayer] = []
         for node in maxouts.dropFirst() {
             layers.append(
-                try layer(node, model, inputs: mixer.outputs * (2 * window + 1), outputs: mixer.outputs)
+                try layer(node, model, inputs: mixer.outputs * (2 * window + 1), outputs: mixer.outputs, window: window)
             )
         }
         return TokenEncoder(attributes: columns, embeds: embeds, mixer: mixer, window: window, layers: layers)
@@ -80,7 +80,8 @@ enum Networks {
         _ node: ModelFile.Node,
         _ model: ModelFile,
         inputs: Int,
-        outputs: Int?
+        outputs: Int?,
+        window: Int? = nil
     ) throws(PipelineError) -> MaxoutLayer {
         let shape = try node.shape("W")
         guard shape.count == 3, shape[2] == inputs, outputs == nil || shape[0] == outputs else {
@@ -94,12 +95,21 @@ enum Networks {
         guard let norm = model.nodes.dropFirst(node.number + 1).first, norm.name == "layernorm" else {
             throw PipelineError(.unsupported, node.place, "no layer normalisation follows it")
         }
+        guard (1...DenseLayer.mostPieces).contains(shape[1]) else {
+            throw PipelineError(
+                .unsupported,
+                node.place,
+                "W has the shape \(shape): \(shape[1]) pieces, expected 1 to \(DenseLayer.mostPieces)"
+            )
+        }
+        var weights = try node.floats("W", shape)
+        if let window { weights = TokenEncoder.spread(weights, width: shape[0], window: window) }
         return MaxoutLayer(
-            weights: try node.floats("W", shape),
+            weights: weights,
             bias: try node.floats("b", [shape[0], shape[1]]),
             outputs: shape[0],
             pieces: shape[1],
-            inputs: inputs,
+            inputs: weights.count / (shape[0] * shape[1]),
             scale: try norm.floats("G", [shape[0]]),
             shift: try norm.floats("b", [shape[0]])
         )
@@ -155,9 +165,9 @@ enum Networks {
         _ folder: PipelineFolder,
         labels: Int,
         width: Int
-    ) throws(PipelineError) -> DenseWeights {
+    ) throws(PipelineError) -> DenseLayer {
         let node = try model.node(named: "softmax")
-        return DenseWeights(
+        return DenseLayer(
             try node.floats("W", [labels, width]),
             bias: try node.floats("b", [labels]),
             outputs: labels,

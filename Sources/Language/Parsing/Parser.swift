@@ -2,12 +2,13 @@
 ///
 /// [Honnibal 2015; spaCy 3.8, `pipeline/_parser_internals/arc_eager.pyx`]
 struct Parser: Sendable {
-    private enum Action: UInt8 {
+    private enum Action: Int, CaseIterable {
         case shift, reduce, left, right, breakSentence
     }
 
-    private let scorer: TransitionScorer
-    private let actions: [Action]
+    let scorer: TransitionScorer
+    /// The moves of each action, which stand together.
+    private let moves: [Range<Int>]
     /// The dependency label of each move, as a number among the pipeline's names, and the label that a lifted arc
     /// says its true head has (0 for an arc that was not lifted) [Nivre 2005].
     private let labels: [UInt16]
@@ -19,17 +20,26 @@ struct Parser: Sendable {
     /// Moves that are not the parser's are an error.
     init(scorer: TransitionScorer, moves: [Move], names: inout Names) throws(PipelineError) {
         self.scorer = scorer
-        var actions: [Action] = []
+        var ends: [Int] = Array(repeating: 0, count: Action.allCases.count)
         var labels: [UInt16] = []
         var trueHeadLabels: [UInt16] = []
-        for move in moves {
-            guard let action = UInt8(exactly: move.action).flatMap(Action.init) else {
+        for (number, move) in moves.enumerated() {
+            guard ends.indices.contains(move.action) else {
                 throw PipelineError(.unsupported, "parser/moves", "action \(move.action) is not one of 0 to 4")
             }
-            actions.append(action)
+            ends[move.action] = number + 1
             let parts = move.label.split(separator: "||", maxSplits: 1).map(String.init)
             labels.append(names.number(of: parts.first ?? "", in: \.labels))
             trueHeadLabels.append(parts.count == 2 ? names.number(of: parts[1], in: \.labels) : 0)
+        }
+        // Some move is valid in every state: where the stack is empty, to shift, and else to reduce.
+        for action in [Action.shift, .reduce] where ends[action.rawValue] == 0 {
+            throw PipelineError(.damaged, "parser/moves", "there is no move of action \(action.rawValue)")
+        }
+        var first = 0
+        self.moves = ends.map { end in
+            defer { first = max(first, end) }
+            return first..<max(first, end)
         }
         guard scorer.features == ParserState.featureCount else {
             throw PipelineError(
@@ -38,16 +48,16 @@ struct Parser: Sendable {
                 "the lower layer sees \(scorer.features) tokens of a state, not \(ParserState.featureCount)"
             )
         }
-        self.actions = actions
         self.labels = labels
         self.trueHeadLabels = trueHeadLabels
         root = names.number(of: "ROOT", in: \.labels)
     }
 
-    /// Sets heads, labels and sentence starts from the encoder's rows, one for each token.
-    func apply(to tokens: inout [Token], vectors: [Float]) {
-        let state = parse(tokens.count, vectors)
+    /// Sets heads, labels and sentence starts; the scorer has taken in the tokens' vectors.
+    func apply(to tokens: inout [Token], _ scorer: StateScorer) {
+        let state = parse(tokens.count, scorer)
         var trueHeads = [UInt16](repeating: 0, count: tokens.count)
+        var isLifted = false
         for index in tokens.indices {
             let head = state.heads[index]
             tokens[index].head = head < 0 ? Int32(index) : head
@@ -55,12 +65,13 @@ struct Parser: Sendable {
             if head >= 0, move >= 0 {
                 tokens[index].label = labels[move]
                 trueHeads[index] = trueHeadLabels[move]
+                if trueHeadLabels[move] != 0 { isLifted = true }
             } else {
                 tokens[index].label = root
             }
         }
         var edges = TreeEdges(heads: tokens.map(\.head))
-        if trueHeads.contains(where: { $0 != 0 }) {
+        if isLifted {
             Projectivity.lower(&tokens, trueHeadLabels: trueHeads, edges: edges)
             edges = TreeEdges(heads: tokens.map(\.head))
         }
@@ -70,32 +81,41 @@ struct Parser: Sendable {
         }
     }
 
-    private func parse(_ count: Int, _ vectors: [Float]) -> ParserState {
-        let table = scorer.table(vectors, tokens: count)
-        var scores = scorer.makeScores()
+    /// Makes the best move until the stack and the buffer are empty.
+    ///
+    /// - Complexity: O(*n*): a token goes back to the buffer once, and once again for each arc to the left, so there are at most
+    ///   seven moves a token whatever the scores are; with trained weights about two.
+    private func parse(_ count: Int, _ scorer: StateScorer) -> ParserState {
         var state = ParserState(count: count)
-        var features = [Int32](repeating: -1, count: ParserState.featureCount)
-        var valid: [Bool] = Array(repeating: false, count: 5)
-        while !state.isDone {
-            state.features(&features)
-            scorer.score(features, table, &scores)
-            valid[Int(Action.shift.rawValue)] = state.canShift
-            valid[Int(Action.reduce.rawValue)] = state.canReduce
-            valid[Int(Action.left.rawValue)] = state.canArc
-            valid[Int(Action.right.rawValue)] = state.canArc
-            valid[Int(Action.breakSentence.rawValue)] = state.canBreak
-            // The first of the best; scores that are no numbers are never greater, so the first valid move stands.
-            var best = -1
-            for move in 0..<actions.count where valid[Int(actions[move].rawValue)] {
-                if best < 0 || scores.moves[move] > scores.moves[best] { best = move }
-            }
-            guard best >= 0 else { break }
-            switch actions[best] {
-            case .shift: state.shift()
-            case .reduce: state.reduce()
-            case .left: state.arcLeft(Int32(best))
-            case .right: state.arcRight(Int32(best))
-            case .breakSentence: state.breakSentence()
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: ParserState.featureCount) { features in
+            while !state.isDone {
+                state.features(features)
+                scorer.score(UnsafeBufferPointer(features))
+                // The first of the best; scores that are no numbers are never greater.
+                var best = -1
+                var action = Action.shift
+                func consider(_ candidate: Action) {
+                    let range = moves[candidate.rawValue]
+                    guard !range.isEmpty else { return }
+                    let move = scorer.best(of: range)
+                    guard best < 0 || scorer[move] > scorer[best] else { return }
+                    best = move
+                    action = candidate
+                }
+                if state.canShift { consider(.shift) }
+                if state.canReduce { consider(.reduce) }
+                if state.canArc {
+                    consider(.left)
+                    consider(.right)
+                }
+                if state.canBreak { consider(.breakSentence) }
+                switch action {
+                case .shift: state.shift()
+                case .reduce: state.reduce()
+                case .left: state.arcLeft(Int32(best))
+                case .right: state.arcRight(Int32(best))
+                case .breakSentence: state.breakSentence()
+                }
             }
         }
         return state

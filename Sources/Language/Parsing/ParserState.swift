@@ -43,7 +43,7 @@ struct ParserState {
     func stack(_ depth: Int) -> Int { depth < stack.count ? Int(stack[stack.count - 1 - depth]) : -1 }
 
     /// The tokens that the scorer sees: B0, B1, S0, S1, S2, the last left child of B0 and of S0, the last right of S0.
-    func features(_ tokens: inout [Int32]) {
+    func features(_ tokens: UnsafeMutableBufferPointer<Int32>) {
         let first = buffer(0)
         let top = stack(0)
         tokens[0] = Int32(first)

@@ -1,39 +1,34 @@
+import LanguageKernels
+
 /// Gives each token the tag that scores best.
 struct Tagger: Sendable {
-    private let weights: DenseWeights
+    private let layer: DenseLayer
     /// The tags in the order of the outputs, as numbers among the pipeline's names.
     private let tags: [UInt16]
 
-    /// Labels stand in the order of the outputs and are added to the names.
-    init(weights: DenseWeights, labels: [String], names: inout Names) {
-        precondition(weights.outputs == labels.count, "one tag for each output")
-        self.weights = weights
+    /// Labels stand in the order of the outputs, one for each, and are added to the names.
+    init(layer: DenseLayer, labels: [String], names: inout Names) {
+        precondition(layer.outputs == labels.count && !labels.isEmpty, "one tag for each output")
+        self.layer = layer
         tags = labels.map { names.number(of: $0, in: \.tags) }
     }
 
-    /// Sets tags from the encoder's rows, one for each token.
-    func apply(to tokens: inout [Token], vectors: [Float]) {
-        guard !tags.isEmpty else { return }
+    /// Sets the tags of tokens from the encoder's rows, the first of which is the first token's.
+    func apply(to tokens: inout ArraySlice<Token>, vectors: UnsafePointer<Float>, stride: Int) {
         let block = 64
-        var scores = [Float](repeating: 0, count: block * weights.width)
-        var first = 0
-        while first < tokens.count {
-            let count = min(block, tokens.count - first)
-            vectors.withUnsafeBufferPointer { vectors in
-                scores.withUnsafeMutableBufferPointer { scores in
-                    guard let vectors = vectors.baseAddress, let scores = scores.baseAddress else { return }
-                    weights.multiply(
-                        rows: count,
-                        input: vectors + first * weights.inputs,
-                        stride: weights.inputs,
-                        output: scores
-                    )
-                }
-            }
+        let scores = FloatBuffer(count: block * layer.width)
+        var first = tokens.startIndex
+        while first < tokens.endIndex {
+            let count = min(block, tokens.endIndex - first)
+            layer.multiply(
+                rows: count,
+                input: vectors + (first - tokens.startIndex) * stride,
+                inputStride: stride,
+                output: scores.base,
+                outputStride: layer.width
+            )
             for row in 0..<count {
-                var best = 0
-                for tag in 1..<tags.count
-                where scores[row * weights.width + tag] > scores[row * weights.width + best] { best = tag }
+                let best = readout_first_greatest(layer.unit.number, scores.base + row * layer.width, 0, tags.count)
                 tokens[first + row].tag = tags[best]
             }
             first += count
