@@ -7,8 +7,9 @@ import Articles
 ///
 /// It gives what spaCy gives [Honnibal 2015; spaCy 3.8]. Loaded once, it may be used from any number of threads.
 public struct Pipeline: Sendable {
-    /// Longer texts are analysed in pieces of at most so many bytes. An article has a tenth of it; spaCy is given no
-    /// such text in one piece without memory that grows with it, 5 KB a token.
+    /// Longer texts are analysed in pieces of at most so many bytes.
+    ///
+    /// An article has a tenth of it.
     static let pieceLimit = 131_072
 
     /// Tokens that go through the network together.

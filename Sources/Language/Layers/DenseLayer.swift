@@ -16,9 +16,7 @@ struct DenseLayer: Sendable {
     private let weights: FloatBuffer
     private let bias: FloatBuffer
 
-    /// - Parameters:
-    ///   - weights: Row-major, (outputs · pieces) × inputs, output by output.
-    ///   - bias: One for each output and piece, output by output; empty for none.
+    /// Weights are row-major, (outputs · pieces) × inputs, output by output; so is the bias, which is empty for none.
     init(
         _ weights: [Float],
         bias: [Float],
@@ -43,10 +41,8 @@ struct DenseLayer: Sendable {
 
     /// Multiplies rows.
     ///
-    /// - Parameters:
-    ///   - rows: How many.
-    ///   - input: Row i begins at `input + i * inputStride`; rows may overlap.
-    ///   - output: Row i begins at `output + i * outputStride`, ``width`` floats of it are written.
+    /// Row i of the input begins at `input + i * inputStride`; rows may overlap. Row i of the output begins at
+    /// `output + i * outputStride`, and ``width`` floats of it are written.
     @inline(__always)
     func multiply(
         rows: Int,

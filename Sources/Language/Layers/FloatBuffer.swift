@@ -1,6 +1,6 @@
-/// Floats that begin at a cache line, for the kernels to read and write. All are zero at first.
+/// Floats that begin at a cache line, for the kernels to read and write.
 ///
-/// A class shared by nobody who writes: either it is filled once and then only read (weights), or it belongs to one
+/// All are zero at first. A class shared by nobody who writes: either it is filled once and then only read (weights), or it belongs to one
 /// ``Workspace``.
 final class FloatBuffer: @unchecked Sendable {
     let count: Int

@@ -12,9 +12,8 @@ struct MaxoutLayer: Sendable {
     /// The width of a row of results; what lies beyond ``outputs`` is zero.
     var width: Int { dense.width }
 
-    /// - Parameters:
-    ///   - weights: Row-major, (outputs · pieces) × inputs, output by output; `bias` alike.
-    ///   - scale: Of the normalisation, one for each output; `shift` alike.
+    /// Weights and bias are those of a ``DenseLayer``; the scale and the shift of the normalisation have one float
+    /// for each output.
     init(
         weights: [Float],
         bias: [Float],
@@ -34,10 +33,8 @@ struct MaxoutLayer: Sendable {
 
     /// Works rows out.
     ///
-    /// - Parameters:
-    ///   - input: Row i begins at `input + i * inputStride`; rows may overlap.
-    ///   - residual: Is added to the results, row by row ``width`` floats; nil for nothing.
-    ///   - output: Rows of ``width`` floats, apart from the input.
+    /// Row i of the input begins at `input + i * inputStride`; rows may overlap. The residual, if there is one, is
+    /// added to the results. Its rows and those of the output are ``width`` floats wide; the output is not the input.
     func apply(
         rows: Int,
         input: UnsafePointer<Float>,

@@ -117,7 +117,7 @@ struct TokenEncoder: Sendable {
     }
 }
 
-/// Two sets of rows, which the layers of an encoder read and write in turn. They grow to what is asked of them.
+/// Two sets of rows, which the layers of an encoder read and write in turn.
 final class RowMemory {
     private var buffers = (FloatBuffer(count: 0), FloatBuffer(count: 0))
 

@@ -63,12 +63,13 @@ struct TransitionScorer: Sendable {
         )
         // From [feature, output, piece] to [feature, piece, output], rows of outputs as wide as they are in memory.
         func pieceByPiece(_ values: [Float], features: Int, of size: Int) -> [Float] {
-            var result = [Float](repeating: 0, count: features * weights.pieces * VectorUnit.padded(weights.hidden) * size)
+            let width = VectorUnit.padded(weights.hidden)
+            var result = [Float](repeating: 0, count: features * weights.pieces * width * size)
             for feature in 0..<features {
                 for output in 0..<weights.hidden {
                     for piece in 0..<weights.pieces {
                         let from = ((feature * weights.hidden + output) * weights.pieces + piece) * size
-                        let row = (feature * weights.pieces + piece) * VectorUnit.padded(weights.hidden) + output
+                        let row = (feature * weights.pieces + piece) * width + output
                         for index in 0..<size { result[row * size + index] = values[from + index] }
                     }
                 }
@@ -91,7 +92,9 @@ struct TransitionScorer: Sendable {
 ///
 /// Belongs to one ``Workspace``. Memory: some 256 bytes a token, and 2 MB.
 final class StateScorer {
-    /// Tokens whose contributions are held; a power of two. Most states look no further back, those that do cost more.
+    /// Tokens whose contributions are held, a power of two.
+    ///
+    /// Most states look no further back; those that do cost more.
     private static let held = 512
     /// Tokens whose contributions are worked out together when the first is asked for.
     private static let ahead = 16

@@ -16,8 +16,9 @@ final class Workspace: @unchecked Sendable {
     }
 }
 
-/// The workspaces of a pipeline that are not in use. Shared by all its readers: as many come to be as ever read at
-/// one time.
+/// The workspaces of a pipeline that are not in use.
+///
+/// Shared by all its readers: as many come to be as ever read at one time.
 final class WorkspacePool: Sendable {
     private let idle = Mutex<[Workspace]>([])
     private let make: @Sendable () -> Workspace

@@ -95,7 +95,8 @@ struct Namer: Sendable {
                 features[2] = open == nil ? -1 : Int32(index - 1)
                 scorer.score(UnsafeBufferPointer(features))
                 let canGoOn = index + 1 < tokens.count && !tokens[index + 1].startsSentence
-                let move = open.map { best(within: $0.label, canGoOn: canGoOn, scorer) }
+                let move =
+                    open.map { best(within: $0.label, canGoOn: canGoOn, scorer) }
                     ?? bestOutside(canGoOn: canGoOn, isSpace: tokens[index].isSpace, scorer)
                 switch actions[move] {
                 case .begin: open = (index, labelOf[move])
