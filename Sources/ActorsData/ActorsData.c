@@ -6,5 +6,11 @@ _Alignas(8) static const unsigned char directory[] = {
 #embed "directory.bin"
 };
 
+static const unsigned char pronouns[] = {
+#embed "pronouns.tsv"
+};
+
 const unsigned char *readout_actors_directory(void) { return directory; }
 size_t readout_actors_directory_size(void) { return sizeof directory; }
+const unsigned char *readout_actors_pronouns(void) { return pronouns; }
+size_t readout_actors_pronouns_size(void) { return sizeof pronouns; }

@@ -25,6 +25,7 @@ enum ActorsLab {
         switch arguments[0] {
         case "read": try read(arguments[1])
         case "time": try time(arguments[1])
+        case "train": try train(Array(arguments.dropFirst()))
         default: exit(2)
         }
     }
@@ -86,6 +87,54 @@ enum ActorsLab {
             )
             FileHandle.standardOutput.write(try encoder.encode(row) + Data([0x0A]))
         }
+    }
+
+    struct Gold: Decodable {
+        struct Entity: Decodable { var mentions: [[Int]] }
+        var id: String
+        var entities: [Entity]?
+        var pronoun: [Int]?
+        var a: [Int]?
+        var b: [Int]?
+        var a_coref: Bool?
+        var b_coref: Bool?
+    }
+
+    /// `train OUTPUT ANALYSIS GOLD [ANALYSIS GOLD …]`: weights of the ranking of antecedents.
+    static func train(_ arguments: [String]) throws {
+        let training = PronounTraining()
+        for pair in stride(from: 1, to: arguments.count - 1, by: 2) {
+            var gold: [String: Gold] = [:]
+            for line in try Data(contentsOf: URL(fileURLWithPath: arguments[pair + 1])).split(separator: 0x0A) {
+                let row = try JSONDecoder().decode(Gold.self, from: line)
+                gold[row.id] = row
+            }
+            try documents(arguments[pair]) { article, document in
+                guard let row = gold[article.id] else { return }
+                let map = OffsetMap(article.text)
+                func span(_ pair: [Int]) -> TextSpan { map.utf8(scalarSpan: TextSpan(pair[0], pair[1])) }
+                if let pronoun = row.pronoun, let a = row.a, let b = row.b {
+                    var mentions = [(span(pronoun), 0), (span(a), 1), (span(b), 2)]
+                    if row.a_coref == true { mentions[0].1 = 1 }
+                    if row.b_coref == true { mentions[0].1 = 2 }
+                    training.add(document, gold: mentions.map { (span: $0.0, entity: $0.1) }, isPartial: true)
+                } else {
+                    var mentions: [(span: TextSpan, entity: Int)] = []
+                    for (number, entity) in (row.entities ?? []).enumerated() {
+                        for mention in entity.mentions { mentions.append((span(mention), number)) }
+                    }
+                    training.add(document, gold: mentions, isPartial: false)
+                }
+            }
+        }
+        let head = """
+            # Weights of the ranking of antecedents: feature, for he and she, for they, for it.
+            # Learned by `swift run -c release actors-lab train` from GAP's development set (Apache-2.0), GUM and
+            # MEANTIME (CC BY): weights only, no text.
+
+            """
+        try Data((head + training.trained()).utf8).write(to: URL(fileURLWithPath: arguments[0]))
+        print("\(training.count) pronouns")
     }
 
     static func time(_ path: String) throws {

@@ -140,7 +140,7 @@ struct MentionFinder {
             for token in title.noun { consumed[token] = true }
         }
         let core = start..<unit.tokens.upperBound
-        candidate.tokens = phrases.extent(of: candidate.head, atLeast: core)
+        candidate.tokens = extentIfHead(candidate.head, core)
         // A phrase of the tree that begins before the title would take in the apposition before it.
         if candidate.tokens.lowerBound < core.lowerBound,
             candidate.noun != nil || isBroken(candidate.tokens.lowerBound..<core.lowerBound)

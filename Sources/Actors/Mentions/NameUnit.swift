@@ -99,8 +99,13 @@ struct NameUnits {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         var high = range.upperBound
+        // A line break ends a name, whatever the model says.
+        if let cut = range.first(where: { document.tokens[$0].isSpace && document.form($0).utf8.contains(0x0A) }) {
+            if cut - low >= high - cut - 1 { high = cut } else { low = cut + 1 }
+        }
         while low < high,
             document.pos(low) == .det || document.pos(low) == .punct || document.tokens[low].isSpace
+                || document.pos(low) == .num && facts.isPlural[high - 1]
         {
             low += 1
         }

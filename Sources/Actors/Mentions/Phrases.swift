@@ -12,7 +12,7 @@ struct Phrases {
         var high = core.upperBound
         for child in document.children(of: head) where child < head {
             switch facts.label[child] {
-            case .determiner, .adjective, .compound, .noun, .possessive, .numeral, .predeterminer, .quantity, .adverb,
+            case .determiner, .adjective, .compound, .noun, .possessive, .numeral, .predeterminer, .quantity,
                 .nounAdverbial, .other:
                 let edge = document.subtree(of: child).lowerBound
                 if edge < low, isUnbroken(child + 1..<max(child + 1, low)) { low = edge }

@@ -61,6 +61,13 @@ struct Quotations {
         all.append(Quotation(tokens: tokens))
     }
 
+    /// The quotation that a run of them begins with.
+    func run(of number: Int) -> Int {
+        var number = number
+        while let earlier = all[number].continues { number = earlier }
+        return number
+    }
+
     /// The words of the quotation that this head is the speaker of.
     func spoken(by head: Int) -> Range<Int>? {
         let place = all.partitioningPlace { $0.tokens.lowerBound > head }

@@ -8,6 +8,9 @@ struct Resolver {
     let finder: MentionFinder
     let directory: Directory
     let day: Int32?
+    let weights: PronounWeights
+    /// In training: sees the options of a pronoun and says which is right.
+    var observer: (any PronounObserver)?
     var facts: TokenFacts { finder.facts }
     var document: Document { finder.facts.document }
 
@@ -20,12 +23,13 @@ struct Resolver {
     var bodiesByNoun: [String: [Int]] = [:]
     var chainOfEntry: [EntryReference: Int] = [:]
     var governmentOf: [String: Int] = [:]
-    /// Persons by country and office that were named by title only.
-    var persons: [Int] = []
-    /// The candidates resolved so far, in text order, as places.
-    var resolved: [Int] = []
+    /// The chain with the most names and titles.
+    var mostMentioned = -1
 
-    init(_ finder: MentionFinder, _ directory: Directory, day: Int32?) {
+    init(
+        _ finder: MentionFinder, _ directory: Directory, day: Int32?, weights: PronounWeights = .standard
+    ) {
+        self.weights = weights
         self.finder = finder
         self.directory = directory
         self.day = day
@@ -39,7 +43,11 @@ struct Resolver {
             resolveNoun(place)
         }
         linkPersons()
-        resolvePronouns()
+        mostMentioned =
+            chains.indices.max { (chains[$0].candidates.count, $1) < (chains[$1].candidates.count, $0) } ?? -1
+        let discourse = Discourse(finder)
+        resolveVoices(discourse)
+        resolvePronouns(discourse)
     }
 
     // MARK: Chains
@@ -300,7 +308,7 @@ struct Resolver {
     }
 
     /// The chain of a state's government, which is made where there is none yet.
-    private mutating func government(of country: String, _ place: Int) -> Int {
+    mutating func government(of country: String, _ place: Int) -> Int {
         if let known = governmentOf[country] { return known }
         let chain = newChain(place)
         governmentOf[country] = chain
@@ -461,92 +469,14 @@ struct Resolver {
         return nil
     }
 
-    // MARK: Pronouns
-
-    mutating func resolvePronouns() {
-        for place in candidates.indices where candidates[place].form == .pronoun {
-            let pronoun = candidates[place].pronoun
-            if let chain = antecedent(place, pronoun) { join(place, chain) }
-        }
-    }
-
-    private func antecedent(_ place: Int, _ pronoun: Pronoun?) -> Int? {
-        guard let pronoun else { return nil }
-        let candidate = candidates[place]
-        if pronoun.person == .first {
-            guard candidate.quotation >= 0 else { return nil }
-            var number: Int? = candidate.quotation
-            var steps = 0
-            while let current = number, steps < 12 {
-                if let head = finder.quotations.all[current].speakerHead {
-                    guard let speaker = candidateHeaded(by: head) else { return nil }
-                    let chain = candidates[speaker].chain
-                    guard chain >= 0 else { return nil }
-                    if pronoun.number == .plural {
-                        return chains[chain].kind == .organization || chains[chain].kind == .state ? chain : nil
-                    }
-                    return chains[chain].kind == .person ? chain : nil
-                }
-                number = finder.quotations.all[current].continues
-                steps += 1
-            }
-            return nil
-        }
-        guard pronoun.person == .third else { return nil }
-        var before = place - 1
-        var best: (score: Double, chain: Int)?
-        var seen: Set<Int> = []
-        let sentence = document.sentence(of: candidate.head)
-        while before >= 0, seen.count < 12 {
-            defer { before -= 1 }
-            let other = candidates[before]
-            let distance = sentence - document.sentence(of: other.head)
-            if distance > 3 { break }
-            guard other.chain >= 0,
-                other.quotation == candidate.quotation || candidate.quotation < 0 || other.quotation < 0,
-                !other.tokens.contains(candidate.head) || other.form == .name && other.head > candidate.head
-            else { continue }
-            let chain = chains[other.chain]
-            guard fits(pronoun, chain), seen.insert(other.chain).inserted else { continue }
-            if isBound(pronoun, candidate.head, other.head) { continue }
-            var score = -1.2 * Double(distance) - 0.25 * Double(seen.count)
-            switch facts.label[other.head] {
-            case .subject: score += 1
-            case .passiveSubject: score += 0.8
-            case .object: score += 0.2
-            default: break
-            }
-            if other.form == .name { score += 0.4 }
-            if chain.candidates.count > 2 { score += 0.4 }
-            if best.map({ score > $0.score }) ?? true { best = (score, other.chain) }
-        }
-        return best?.chain
-    }
-
-    private func candidateHeaded(by token: Int) -> Int? {
+    func candidateHeaded(by token: Int) -> Int? {
         var low = candidates.partitioningPlace { $0.tokens.lowerBound > token } - 1
         var steps = 0
-        while low >= 0, steps < 12 {
+        while low >= 0, steps < 24 {
             if candidates[low].head == token { return low }
             low -= 1
             steps += 1
         }
         return nil
-    }
-
-    private func fits(_ pronoun: Pronoun, _ chain: Chain) -> Bool {
-        if pronoun.gender != .unknown {
-            return chain.kind == .person && chain.number != .plural && chain.gender.agrees(with: pronoun.gender)
-        }
-        if pronoun.isThing {
-            return chain.kind != .person && chain.kind != nil && chain.number != .plural
-        }
-        return chain.number != .singular || chain.kind == .organization || chain.kind == .group
-    }
-
-    /// Subject and object of one verb are two, unless the pronoun is reflexive.
-    private func isBound(_ pronoun: Pronoun, _ head: Int, _ other: Int) -> Bool {
-        if pronoun.use == .reflexive || pronoun.use == .possessive { return false }
-        return document.head(head) == document.head(other)
     }
 }

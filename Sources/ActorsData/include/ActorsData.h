@@ -8,4 +8,8 @@
 const unsigned char *_Nonnull readout_actors_directory(void);
 size_t readout_actors_directory_size(void);
 
+/* The weights of the ranking of antecedents, made by `swift run actors-lab train`. */
+const unsigned char *_Nonnull readout_actors_pronouns(void);
+size_t readout_actors_pronouns_size(void);
+
 #endif

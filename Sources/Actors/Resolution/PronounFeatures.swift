@@ -1,0 +1,73 @@
+import ActorsData
+
+/// What speaks for or against an antecedent. A weight for each, for each class of pronoun, is in `pronouns.tsv`.
+enum PronounFeature: Int, CaseIterable, Sendable {
+    case sameSentence, previousSentence, twoSentencesBack, threeSentencesBack, farther
+    case nearest, secondNearest, thirdNearest, fourthNearest, beyondFourth
+    case subject, passiveSubject, object, prepositionObject, possessive, apposition, conjunct, otherRole
+    case sameRole, subjectOfPreviousSentence, subjectOfSameVerb, commands, possessiveOfSubject
+    case name, title, noun, samePronoun, otherPronoun, indefinite, definite
+    case once, twice, often, mostOften, first, inTitle
+    case sameParagraph, beginsSentence, isNested, isModifier
+    case genderKnown, numberKnown, isPlural
+    case person, organization, state, place, group
+    case bothQuoted, onlyPronounQuoted, onlyAntecedentQuoted, speakerOfQuotation
+    case after, afterInMainClause
+    case sameClause, sameVerbAsObject, logDistance
+    case isListed, hasTwoNames, isSurnameOnly
+    case none
+}
+
+/// The weights of ``PronounFeature`` by class of pronoun, trained by `actors-lab train`.
+struct PronounWeights: Sendable {
+    enum Group: Int, CaseIterable, Sendable {
+        case person, plural, thing
+    }
+
+    var values: [[Double]]
+
+    /// What travels with the program.
+    static let standard = PronounWeights(
+        table: String(
+            decoding: UnsafeBufferPointer(start: readout_actors_pronouns(), count: readout_actors_pronouns_size()),
+            as: UTF8.self))
+
+    static let zero = PronounWeights(
+        values: Group.allCases.map { _ in [Double](repeating: 0, count: PronounFeature.allCases.count) })
+
+    /// Reads `feature person plural thing` lines; a feature that is not listed weighs nothing.
+    init(table: String) {
+        self = .zero
+        for line in table.split(separator: "\n") where !line.hasPrefix("#") {
+            let cells = line.split(separator: "\t")
+            guard cells.count == Group.allCases.count + 1,
+                let feature = PronounFeature.allCases.first(where: { "\($0)" == cells[0] })
+            else { continue }
+            for group in Group.allCases { values[group.rawValue][feature.rawValue] = Double(cells[group.rawValue + 1]) ?? 0 }
+        }
+    }
+
+    init(values: [[Double]]) { self.values = values }
+
+    var table: String {
+        var result = ""
+        for feature in PronounFeature.allCases {
+            result += "\(feature)"
+            for group in Group.allCases {
+                let rounded = (values[group.rawValue][feature.rawValue] * 1000).rounded() / 1000
+                result += "\t\(rounded)"
+            }
+            result += "\n"
+        }
+        return result
+    }
+}
+
+/// The features of one candidate antecedent: places in ``PronounFeature`` with values.
+struct FeatureVector: Sendable {
+    private(set) var items: [(place: Int, value: Double)] = []
+
+    mutating func set(_ feature: PronounFeature, _ value: Double = 1) { items.append((feature.rawValue, value)) }
+
+    func dot(_ weights: [Double]) -> Double { items.reduce(0) { $0 + weights[$1.place] * $1.value } }
+}

@@ -1,0 +1,132 @@
+package import Articles
+package import Language
+
+/// Sees the options of a pronoun in training and says which one the gold has.
+protocol PronounObserver {
+    func decide(_ resolver: Resolver, _ place: Int, _ group: PronounWeights.Group, _ options: [Resolver.Antecedent]) -> Int?
+}
+
+/// Learns the weights of the ranking of antecedents from texts whose coreference is known.
+///
+/// A log-linear model over the options of each pronoun and "none of these"; the likelihood of the right options is
+/// raised by gradient ascent with AdaGrad steps [Duchi 2011] and an L2 penalty. Earlier pronouns are joined as the gold
+/// has them. The same input gives the same weights.
+package final class PronounTraining: PronounObserver {
+    private struct Instance {
+        var group: PronounWeights.Group
+        var options: [FeatureVector]
+        var isRight: [Bool]
+        var noneIsRight: Bool
+        var weight: Double
+    }
+
+    private var instances: [Instance] = []
+    private var goldOf: [TextSpan: Int] = [:]
+    private var others: Set<Int> = []
+    private var weight = 1.0
+    private let directory: Directory
+
+    package init(directory: Directory = .standard) { self.directory = directory }
+
+    package var count: Int { instances.count }
+
+    /// - Parameters:
+    ///   - gold: the entity of each mention.
+    ///   - isPartial: whether only these mentions are known, so that a pronoun whose entity has no other mention here
+    ///     may mean anything but the entities that are known not to be it.
+    package func add(_ document: Document, gold: [(span: TextSpan, entity: Int)], isPartial: Bool, weight: Double = 1) {
+        goldOf = [:]
+        for mention in gold { goldOf[mention.span] = mention.entity }
+        self.weight = weight
+        others = isPartial ? Set(gold.map(\.entity)) : []
+        var resolver = Resolver(MentionFinder(document, directory), directory, day: nil, weights: .zero)
+        resolver.observer = self
+        resolver.run()
+    }
+
+    private func gold(_ resolver: Resolver, _ place: Int) -> Int? {
+        let candidate = resolver.candidates[place]
+        if let exact = goldOf[resolver.document.span(of: candidate.tokens)] { return exact }
+        if let name = candidate.name, let exact = goldOf[resolver.document.span(of: name)] { return exact }
+        return goldOf[resolver.document.span(of: candidate.head..<candidate.head + 1)]
+    }
+
+    func decide(_ resolver: Resolver, _ place: Int, _ group: PronounWeights.Group, _ options: [Resolver.Antecedent]) -> Int? {
+        let span = resolver.document.span(of: resolver.candidates[place].tokens)
+        guard let entity = goldOf[span] else {
+            // In a text whose mentions are all known, a pronoun without a mention means none of them.
+            if others.isEmpty, group == .thing {
+                instances.append(Instance(group: group, options: options.map(\.features),
+                    isRight: options.map { _ in false }, noneIsRight: true, weight: weight))
+            }
+            return nil
+        }
+        var right = options.map { option in
+            var votes: [Int: Int] = [:]
+            for member in resolver.chains[option.chain].candidates {
+                if let gold = gold(resolver, member) { votes[gold, default: 0] += 1 }
+            }
+            guard let own = votes[entity] else { return false }
+            return own >= (votes.values.max() ?? 0)
+        }
+        var noneIsRight = !right.contains(true)
+        if noneIsRight, !others.isEmpty {
+            right = options.map { option in
+                !resolver.chains[option.chain].candidates.contains { gold(resolver, $0).map(others.contains) ?? false }
+            }
+            noneIsRight = true
+        }
+        instances.append(Instance(group: group, options: options.map(\.features), isRight: right, noneIsRight: noneIsRight, weight: weight))
+        guard let choice = right.firstIndex(of: true), others.isEmpty || !noneIsRight else { return nil }
+        return options[choice].chain
+    }
+
+    /// The weights after so many passes, as a table.
+    package func trained(passes: Int = 60, penalty: Double = 0.02) -> String {
+        var weights = PronounWeights.zero.values
+        var squares = weights
+        let none = PronounFeature.none.rawValue
+        for _ in 0..<passes {
+            for instance in instances {
+                let group = instance.group.rawValue
+                var scores = instance.options.map { $0.dot(weights[group]) }
+                scores.append(weights[group][none])
+                let top = scores.max() ?? 0
+                let mass = scores.map { Self.exponential($0 - top) }
+                let total = mass.reduce(0, +)
+                var rightMass = instance.noneIsRight ? mass[mass.count - 1] : 0
+                for (place, isRight) in instance.isRight.enumerated() where isRight { rightMass += mass[place] }
+                guard rightMass > 0 else { continue }
+                func step(_ place: Int, _ gradient: Double) {
+                    let gradient = gradient * instance.weight - penalty * weights[group][place] / 10
+                    squares[group][place] += gradient * gradient
+                    weights[group][place] += 0.1 * gradient / (squares[group][place].squareRoot() + 1e-6)
+                }
+                for (place, option) in instance.options.enumerated() {
+                    let expected = mass[place] / total
+                    let wanted = instance.isRight[place] ? mass[place] / rightMass : 0
+                    let difference = wanted - expected
+                    if difference.magnitude < 1e-6 { continue }
+                    for item in option.items { step(item.place, difference * item.value) }
+                }
+                let wanted = instance.noneIsRight ? mass[mass.count - 1] / rightMass : 0
+                step(none, wanted - mass[mass.count - 1] / total)
+            }
+        }
+        return PronounWeights(values: weights).table
+    }
+
+    /// e to the power of a number not above 0, to six digits, the same on every machine.
+    private static func exponential(_ value: Double) -> Double {
+        guard value > -40 else { return 0 }
+        var result = 1.0
+        var term = 1.0
+        let reduced = value / 64
+        for place in 1..<10 {
+            term *= reduced / Double(place)
+            result += term
+        }
+        for _ in 0..<6 { result *= result }
+        return result
+    }
+}

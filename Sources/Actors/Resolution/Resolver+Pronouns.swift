@@ -1,0 +1,264 @@
+import Language
+
+/// Third persons: the antecedent is the best by a log-linear ranking of the actors near by, or none.
+extension Resolver {
+    /// One actor that a pronoun may mean.
+    struct Antecedent {
+        var chain: Int
+        var features: FeatureVector
+    }
+
+    mutating func resolvePronouns(_ discourse: Discourse) {
+        for place in candidates.indices {
+            guard let pronoun = candidates[place].pronoun, pronoun.person == .third, candidates[place].chain < 0 else { continue }
+            let group = Self.group(of: pronoun)
+            let weights = self.weights.values[group.rawValue]
+            let options = antecedents(place, pronoun, discourse)
+            if let observer {
+                if let chain = observer.decide(self, place, group, options) { join(place, chain) } else if !pronoun.isThing { _ = newPronounChain(place, pronoun) }
+                continue
+            }
+            var best: (score: Double, chain: Int)?
+            for option in options {
+                let score = option.features.dot(weights)
+                if best.map({ score > $0.score }) ?? true { best = (score, option.chain) }
+            }
+            if let best, best.score > weights[PronounFeature.none.rawValue] {
+                join(place, best.chain)
+            } else if !pronoun.isThing {
+                _ = newPronounChain(place, pronoun)
+            }
+        }
+    }
+
+    private mutating func newPronounChain(_ place: Int, _ pronoun: Pronoun) -> Int {
+        let chain = newChain(place)
+        chains[chain].kind = .person
+        return chain
+    }
+
+    static func group(of pronoun: Pronoun) -> PronounWeights.Group {
+        if pronoun.isThing { return .thing }
+        return pronoun.number == .plural ? .plural : .person
+    }
+
+    /// The actors that agree with a pronoun, the nearest mention of each before it, and after it in its sentence.
+    func antecedents(_ place: Int, _ pronoun: Pronoun, _ discourse: Discourse) -> [Antecedent] {
+        let candidate = candidates[place]
+        let sentence = document.sentence(of: candidate.head)
+        var result: [Antecedent] = []
+        var seen: Set<Int> = []
+        var before = place - 1
+        var steps = 0
+        while before >= 0, result.count < 14, steps < 120 {
+            defer {
+                before -= 1
+                steps += 1
+            }
+            let other = candidates[before]
+            guard other.chain >= 0 else { continue }
+            let distance = sentence - document.sentence(of: other.head)
+            if distance > (pronoun.isThing ? 3 : 6) { break }
+            guard fits(pronoun, other.chain), !seen.contains(other.chain) else { continue }
+            if isExcluded(pronoun, candidate, other) { continue }
+            seen.insert(other.chain)
+            let features = features(place, pronoun, before, rank: result.count, distance, discourse)
+            result.append(Antecedent(chain: other.chain, features: features))
+        }
+        var after = place + 1
+        steps = 0
+        while after < candidates.count, steps < 30, document.sentence(of: candidates[after].head) == sentence {
+            defer {
+                after += 1
+                steps += 1
+            }
+            let other = candidates[after]
+            guard other.chain >= 0, other.form == .name, fits(pronoun, other.chain), !seen.contains(other.chain) else { continue }
+            if isExcluded(pronoun, candidate, other) { continue }
+            seen.insert(other.chain)
+            let features = features(place, pronoun, after, rank: 4, 0, discourse)
+            result.append(Antecedent(chain: other.chain, features: features))
+        }
+        return result
+    }
+
+    private func fits(_ pronoun: Pronoun, _ number: Int) -> Bool {
+        let chain = chains[number]
+        if pronoun.gender != .unknown {
+            return chain.kind == .person && chain.number != .plural && chain.gender.agrees(with: pronoun.gender)
+        }
+        if pronoun.isThing {
+            return chain.kind != .person && chain.kind != nil && chain.number != .plural
+        }
+        if chain.kind == .place { return chain.number == .plural }
+        return chain.number != .singular || chain.kind == .organization || chain.kind == .group || chain.kind == .coalition
+            || chain.kind == .state
+    }
+
+    /// Subject and object of one verb are two, unless the pronoun is reflexive; a possessor is not what it possesses.
+    private func isExcluded(_ pronoun: Pronoun, _ candidate: Candidate, _ other: Candidate) -> Bool {
+        if other.tokens.contains(candidate.head), other.head != candidate.head {
+            // "his" of "his brother" is not the brother; but a name may hold the pronoun in its relative clause.
+            if pronoun.use == .possessive, document.head(candidate.head) == other.head { return true }
+            if other.head > candidate.head { return true }
+        }
+        if pronoun.use == .possessive || pronoun.use == .reflexive { return false }
+        let verb = document.head(candidate.head)
+        if document.head(other.head) == verb { return true }
+        // Through a preposition of the verb: "Kerry met with him".
+        if facts.label[candidate.head] == .prepositionObject {
+            let governor = document.head(verb)
+            if document.head(other.head) == governor, facts.label[other.head].isSubject { return true }
+        }
+        if facts.label[candidate.head].isSubject, facts.label[other.head] == .prepositionObject,
+            document.head(document.head(other.head)) == verb, other.head > candidate.head
+        {
+            return true
+        }
+        return false
+    }
+
+    private func features(
+        _ place: Int, _ pronoun: Pronoun, _ otherPlace: Int, rank: Int, _ distance: Int, _ discourse: Discourse
+    ) -> FeatureVector {
+        let candidate = candidates[place]
+        let other = candidates[otherPlace]
+        let chain = chains[other.chain]
+        var vector = FeatureVector()
+        switch distance {
+        case ...0: vector.set(.sameSentence)
+        case 1: vector.set(.previousSentence)
+        case 2: vector.set(.twoSentencesBack)
+        case 3: vector.set(.threeSentencesBack)
+        default: vector.set(.farther)
+        }
+        let ranks: [PronounFeature] = [.nearest, .secondNearest, .thirdNearest, .fourthNearest]
+        vector.set(rank < ranks.count ? ranks[rank] : .beyondFourth)
+        let gap = abs(candidate.head - other.head)
+        vector.set(.logDistance, Self.logarithm(gap))
+
+        let role = role(of: other.head)
+        vector.set(role)
+        let own = self.role(of: candidate.head)
+        if role == own || (role == .passiveSubject && own == .subject) || (role == .subject && own == .passiveSubject) {
+            vector.set(.sameRole)
+        }
+        let isSubject = role == .subject || role == .passiveSubject
+        if isSubject, distance == 1 { vector.set(.subjectOfPreviousSentence) }
+        let clause = clause(of: candidate.head)
+        let otherClause = self.clause(of: other.head)
+        if distance == 0, clause == otherClause {
+            vector.set(.sameClause)
+            if isSubject, pronoun.use != .personal || own != .subject { vector.set(.subjectOfSameVerb) }
+        }
+        if distance == 0, isSubject, clause != otherClause, document.subtree(of: otherClause).contains(candidate.head) {
+            vector.set(.commands)
+        }
+        if pronoun.use == .possessive, facts.label[document.head(candidate.head)].isSubject { vector.set(.possessiveOfSubject) }
+
+        switch other.form {
+        case .name: vector.set(.name)
+        case .title: vector.set(.title)
+        case .noun: vector.set(.noun)
+        case .pronoun:
+            vector.set(other.pronoun?.gender == pronoun.gender && other.pronoun?.isThing == pronoun.isThing && other.pronoun?.person == .third ? .samePronoun : .otherPronoun)
+        }
+        if other.form == .noun || other.form == .title {
+            if other.determination == .indefinite { vector.set(.indefinite) }
+            if other.determination == .definite { vector.set(.definite) }
+        }
+        let count = chain.candidates.count
+        vector.set(count == 1 ? .once : count == 2 ? .twice : .often)
+        if other.chain == mostMentioned { vector.set(.mostOften) }
+        if otherPlace == 0 || chain.candidates.contains(0) { vector.set(.first) }
+        if let first = chain.candidates.first, discourse.paragraph(of: candidates[first].head) == 0, discourse.paragraphs.count > 2 {
+            vector.set(.inTitle)
+        }
+        if discourse.paragraph(of: candidate.head) == discourse.paragraph(of: other.head) { vector.set(.sameParagraph) }
+        let begin = document.sentences[document.sentence(of: other.head)].lowerBound
+        if other.tokens.lowerBound <= begin + 1 { vector.set(.beginsSentence) }
+        if isNested(otherPlace) { vector.set(.isNested) }
+        switch facts.label[other.head] {
+        case .compound, .noun, .adjective: vector.set(.isModifier)
+        default: break
+        }
+        if chain.gender != .unknown, chain.gender == pronoun.gender { vector.set(.genderKnown) }
+        if chain.number != .unknown, chain.number == pronoun.number { vector.set(.numberKnown) }
+        if chain.number == .plural { vector.set(.isPlural) }
+        switch chain.kind {
+        case .person: vector.set(.person)
+        case .organization, .coalition: vector.set(.organization)
+        case .state: vector.set(.state)
+        case .place: vector.set(.place)
+        case .group: vector.set(.group)
+        case nil: break
+        }
+        if candidate.quotation >= 0 {
+            if other.quotation == candidate.quotation { vector.set(.bothQuoted) } else { vector.set(.onlyPronounQuoted) }
+            let run = finder.quotations.run(of: candidate.quotation)
+            if let head = finder.quotations.all[run].speakerHead, chainAround(head) == other.chain { vector.set(.speakerOfQuotation) }
+        } else if other.quotation >= 0 {
+            vector.set(.onlyAntecedentQuoted)
+        }
+        if otherPlace > place {
+            vector.set(.after)
+            if !document.subtree(of: clause).contains(other.head) { vector.set(.afterInMainClause) }
+        }
+        if facts.label[other.head] == .conjunct || document.children(of: other.head).contains(where: { facts.label[$0] == .conjunct }) {
+            vector.set(.isListed)
+        }
+        if chain.kind == .person {
+            if chain.nameWords.count > 1 { vector.set(.hasTwoNames) }
+            if other.form == .name, other.name?.count == 1 { vector.set(.isSurnameOnly) }
+        }
+        return vector
+    }
+
+    private static func logarithm(_ value: Int) -> Double {
+        var bits = 0.0
+        var rest = Double(value + 1)
+        while rest >= 2 {
+            rest /= 2
+            bits += 1
+        }
+        return (bits + rest - 1) / 4
+    }
+
+    private func role(of head: Int) -> PronounFeature {
+        switch facts.label[head] {
+        case .subject, .agent: .subject
+        case .passiveSubject: .passiveSubject
+        case .object, .dative, .attribute: .object
+        case .prepositionObject: .prepositionObject
+        case .possessive: .possessive
+        case .apposition: .apposition
+        case .conjunct: .conjunct
+        default: .otherRole
+        }
+    }
+
+    /// The verb whose clause a token is in.
+    private func clause(of token: Int) -> Int {
+        var place = token
+        for _ in 0..<30 {
+            let head = document.head(place)
+            if head == place { return place }
+            place = head
+            switch document.pos(place) {
+            case .verb, .aux: return place
+            default: continue
+            }
+        }
+        return place
+    }
+
+    /// Whether a candidate lies within a longer one, as a possessor or complement.
+    private func isNested(_ place: Int) -> Bool {
+        guard place > 0 else { return false }
+        let candidate = candidates[place]
+        for earlier in [place - 1, place - 2] where earlier >= 0 {
+            if candidates[earlier].tokens.contains(candidate.head), candidates[earlier].head != candidate.head { return true }
+        }
+        return false
+    }
+}
