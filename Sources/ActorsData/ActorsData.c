@@ -10,7 +10,13 @@ static const unsigned char pronouns[] = {
 #embed "pronouns.tsv"
 };
 
+static const unsigned char names[] = {
+#embed "names.tsv"
+};
+
 const unsigned char *readout_actors_directory(void) { return directory; }
 size_t readout_actors_directory_size(void) { return sizeof directory; }
 const unsigned char *readout_actors_pronouns(void) { return pronouns; }
 size_t readout_actors_pronouns_size(void) { return sizeof pronouns; }
+const unsigned char *readout_actors_names(void) { return names; }
+size_t readout_actors_names_size(void) { return sizeof names; }

@@ -26,6 +26,7 @@ enum ActorsLab {
         case "read": try read(arguments[1])
         case "time": try time(arguments[1])
         case "train": try train(Array(arguments.dropFirst()))
+        case "train-names": try trainNames(Array(arguments.dropFirst()))
         default: exit(2)
         }
     }
@@ -90,7 +91,12 @@ enum ActorsLab {
     }
 
     struct Gold: Decodable {
-        struct Entity: Decodable { var mentions: [[Int]] }
+        struct Entity: Decodable {
+            var type: String
+            var mentions: [[Int]]
+            var heads: [[Int]]?
+            var kinds: [String]?
+        }
         var id: String
         var entities: [Entity]?
         var pronoun: [Int]?
@@ -135,6 +141,44 @@ enum ActorsLab {
             """
         try Data((head + training.trained()).utf8).write(to: URL(fileURLWithPath: arguments[0]))
         print("\(training.count) pronouns")
+    }
+
+    /// `train-names OUTPUT ANALYSIS GOLD [ANALYSIS GOLD …]`: weights that tell persons' names from others.
+    static func trainNames(_ arguments: [String]) throws {
+        var training = NameTypeTraining()
+        for pair in stride(from: 1, to: arguments.count - 1, by: 2) {
+            var gold: [String: Gold] = [:]
+            for line in try Data(contentsOf: URL(fileURLWithPath: arguments[pair + 1])).split(separator: 0x0A) {
+                let row = try JSONDecoder().decode(Gold.self, from: line)
+                gold[row.id] = row
+            }
+            try documents(arguments[pair]) { article, document in
+                guard let row = gold[article.id] else { return }
+                let map = OffsetMap(article.text)
+                func span(_ pair: [Int]) -> TextSpan { map.utf8(scalarSpan: TextSpan(pair[0], pair[1])) }
+                if let a = row.a, let b = row.b {
+                    training.add(document, persons: [span(a), span(b)], others: [], isPartial: true, weight: 0.3)
+                    return
+                }
+                var persons: [TextSpan] = []
+                var others: [TextSpan] = []
+                for entity in row.entities ?? [] {
+                    for (number, mention) in entity.mentions.enumerated() where entity.kinds?[number] == "name" {
+                        let named = span(entity.heads?[number] ?? mention)
+                        if entity.type == "person" { persons.append(named) } else { others.append(named) }
+                    }
+                }
+                training.add(document, persons: persons, others: others, isPartial: false, weight: 1)
+            }
+        }
+        let head = """
+            # Weights that tell persons' names from other names: feature and weight.
+            # Learned by `swift run -c release actors-lab train-names` from GAP's development set (Apache-2.0), GUM and
+            # MEANTIME (CC BY): weights only, no text.
+
+            """
+        try Data((head + training.trained()).utf8).write(to: URL(fileURLWithPath: arguments[0]))
+        print("\(training.count) names")
     }
 
     static func time(_ path: String) throws {

@@ -22,7 +22,7 @@ struct MentionFinder {
         facts = TokenFacts(document)
         self.directory = directory
         spotter = NameSpotter(directory, facts)
-        units = NameUnits(facts, spotter).units
+        units = NameUnits(facts, spotter, directory, weights: .standard).units
         quotations = Quotations(facts)
         phrases = Phrases(facts: facts)
         titles = Titles(facts: facts, spotter: spotter, directory: directory)
@@ -110,10 +110,10 @@ struct MentionFinder {
     }
 
     /// The whole phrase where the name is its head; the name alone (with a possessive mark) where it modifies.
-    private func extentIfHead(_ head: Int, _ core: Range<Int>) -> Range<Int> {
+    private func extentIfHead(_ head: Int, _ core: Range<Int>, isPerson: Bool = false) -> Range<Int> {
         switch facts.label[head] {
         case .compound, .noun, .adjective: return core
-        default: return phrases.extent(of: head, atLeast: core)
+        default: return phrases.extent(of: head, atLeast: core, isPerson: isPerson)
         }
     }
 
@@ -140,7 +140,7 @@ struct MentionFinder {
             for token in title.noun { consumed[token] = true }
         }
         let core = start..<unit.tokens.upperBound
-        candidate.tokens = extentIfHead(candidate.head, core)
+        candidate.tokens = extentIfHead(candidate.head, core, isPerson: true)
         // A phrase of the tree that begins before the title would take in the apposition before it.
         if candidate.tokens.lowerBound < core.lowerBound,
             candidate.noun != nil || isBroken(candidate.tokens.lowerBound..<core.lowerBound)
@@ -194,8 +194,11 @@ struct MentionFinder {
         if facts.label[noun] == .apposition, document.head(noun) == head { return true }
         let previous = previousWord(start)
         guard previous >= 0 else { return true }
-        return document.tokens[previous].isSpace || document.pos(previous) == .punct && document.form(previous) != ","
-            || start == document.sentences[document.sentence(of: start)].lowerBound
+        if document.form(previous) == ",", title.tokens.count > title.noun.count {
+            let next = nextWord(name.upperBound)
+            return next >= facts.count || [.verb, .aux, .punct].contains(document.pos(next))
+        }
+        return document.tokens[previous].isSpace || document.pos(previous) == .punct || start == document.sentences[document.sentence(of: start)].lowerBound
     }
 
     /// Whether an apposition after a name ends where one may.

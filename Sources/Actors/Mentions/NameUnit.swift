@@ -10,6 +10,8 @@ struct NameUnit {
     var isAdjective = false
     /// Whether it may stand for a government: "the Kremlin", "Moscow".
     var metonym: Directory.NameUse?
+    /// Whether nothing but its capital letters says that it is a name.
+    var isProposal = false
 }
 
 /// Settles what is a name where entities and the directory overlap.
@@ -19,8 +21,13 @@ struct NameUnits {
     private var document: Document { facts.document }
 
     private(set) var units: [NameUnit] = []
+    /// The model's label of each unit, empty for none; parallel to ``units`` until persons are called again.
+    private(set) var labels: [String] = []
+    /// The units that the directory does not settle, as places in ``units``.
+    private(set) var doubtful: [Int] = []
 
-    init(_ facts: TokenFacts, _ spotter: NameSpotter) {
+    /// Without weights nothing is retyped, and proposals are kept: in training.
+    init(_ facts: TokenFacts, _ spotter: NameSpotter, _ directory: Directory, weights: NameWeights?) {
         self.facts = facts
         self.spotter = spotter
         var spotAt = [Int](repeating: -1, count: facts.count)
@@ -83,16 +90,161 @@ struct NameUnits {
         for (number, spot) in spotter.names.enumerated() where !usedSpot[number] {
             if let unit = unaided(spot) { units.append(unit) }
         }
-        units.sort {
-            $0.tokens.lowerBound == $1.tokens.lowerBound
-                ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound
-        }
+        sort()
         var kept: [NameUnit] = []
         for unit in units {
             if let last = kept.last, last.tokens == unit.tokens { continue }
             kept.append(unit)
         }
         units = kept
+        addProposals()
+        labels = units.map { unit in
+            document.entity(of: unit.tokens.upperBound - 1).map { document.entities[$0].label } ?? ""
+        }
+        doubtful = units.indices.filter { isDoubtful(units[$0]) }
+        if let weights {
+            retype(NameTyping(facts: facts, spotter: spotter, directory: directory), weights)
+            addPersonsCalledAgain()
+        }
+    }
+
+    /// Whether a name's kind rests on the model alone.
+    private func isDoubtful(_ unit: NameUnit) -> Bool {
+        if unit.isAdjective || unit.metonym != nil { return false }
+        return unit.senses.allSatisfy { sense in
+            sense.kind == .person && sense.use != .name
+                || sense.kind == .place && sense.flags.contains(.city) && !sense.flags.contains(.big)
+        }
+    }
+
+    /// Runs of proper nouns that the model did not mark, or marked as a work or an event: they may be persons.
+    private mutating func addProposals() {
+        var isTaken = [Bool](repeating: false, count: facts.count)
+        for unit in units { for token in unit.tokens { isTaken[token] = true } }
+        for entity in document.entities {
+            switch entity.label {
+            case "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE", "NORP", "PERSON", "ORG", "GPE", "LOC", "FAC": break
+            default: for token in entity.tokens { isTaken[token] = true }
+            }
+        }
+        var start = 0
+        while start < facts.count {
+            guard !isTaken[start], facts.isProper[start], facts.isCapital[start], isWord(start) else {
+                start += 1
+                continue
+            }
+            var end = start + 1
+            while end < facts.count, !isTaken[end], facts.isProper[end], facts.isCapital[end], isWord(end),
+                document.entity(of: end) == document.entity(of: start)
+            {
+                end += 1
+            }
+            var low = start
+            while low < end, Honorific(document.lower(low)) != nil || spotter.nounEnding[low] != nil { low += 1 }
+            if low < end, end - low <= 4, spotter.nounEnding[end - 1] == nil {
+                units.append(NameUnit(tokens: low..<end, kind: .person, isProposal: true))
+            }
+            start = end
+        }
+        sort()
+    }
+
+    private func isWord(_ token: Int) -> Bool {
+        guard let first = document.form(token).unicodeScalars.first else { return false }
+        return first.properties.isAlphabetic && facts.folded(token).utf8.count > 1
+    }
+
+    private mutating func sort() {
+        units.sort {
+            $0.tokens.lowerBound == $1.tokens.lowerBound
+                ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound
+        }
+    }
+
+    /// Settles the doubtful names, each for all its uses at once.
+    private mutating func retype(_ typing: NameTyping, _ weights: NameWeights) {
+        var dropped: Set<Int> = []
+        for uses in typing.uses(doubtful.map { units[$0] }, doubtful.map { labels[$0] }) {
+            let isPerson = uses.score(weights) > 0
+            for use in uses.units {
+                let number = doubtful[use]
+                if isPerson {
+                    if units[number].kind != .person { units[number].senses = [] }
+                    units[number].kind = .person
+                } else if units[number].isProposal {
+                    dropped.insert(number)
+                } else if units[number].kind == .person {
+                    let isPlace = uses.features[NameFeature.insidePlacePreposition.rawValue] > 0
+                    units[number].kind = isPlace ? .place : .organization
+                    units[number].senses = []
+                }
+            }
+        }
+        units = units.indices.filter { !dropped.contains($0) }.map { units[$0] }
+    }
+
+    /// A person named in full is found again where the model missed the name, took it for something else, or held it
+    /// within a longer name: "the Andy Warhol Foundation".
+    private mutating func addPersonsCalledAgain() {
+        var full: [String: Set<String>] = [:]
+        var parts: [String: Int] = [:]
+        for unit in units where unit.kind == .person && unit.tokens.count > 1 {
+            let first = facts.folded(unit.tokens.lowerBound)
+            let last = facts.folded(unit.tokens.upperBound - 1)
+            guard first.utf8.count > 1, last.utf8.count > 2 else { continue }
+            full[last, default: []].insert(facts.folded(unit.tokens))
+            parts[last, default: 0] += 1
+            parts[first, default: 0] += 1
+        }
+        guard !full.isEmpty else { return }
+        var unitAt = [Int](repeating: -1, count: facts.count)
+        for (number, unit) in units.enumerated() {
+            for token in unit.tokens where unitAt[token] < 0 || units[unitAt[token]].tokens.count > unit.tokens.count {
+                unitAt[token] = number
+            }
+        }
+        var added: [NameUnit] = []
+        var removed: Set<Int> = []
+        var token = 0
+        while token < facts.count {
+            defer { token += 1 }
+            guard facts.isCapital[token], parts[facts.folded(token)] != nil else { continue }
+            let number = unitAt[token]
+            if number >= 0, units[number].kind == .person { continue }
+            // The full name, inside whatever it stands in.
+            var width = 0
+            for length in [4, 3, 2] where width == 0 && token + length <= facts.count {
+                let name = token..<token + length
+                if full[facts.folded(name.upperBound - 1)]?.contains(facts.folded(name)) ?? false { width = length }
+            }
+            if width > 0 {
+                if number >= 0, units[number].tokens.count <= width { removed.insert(number) }
+                added.append(NameUnit(tokens: token..<token + width, kind: .person))
+                token += width - 1
+                continue
+            }
+            // The last or first name alone: where nothing stands, or a name of its own that the directory does not know.
+            let isFree = number < 0 && facts.isProper[token] && isWholeName(token)
+            let isMistaken = number >= 0 && units[number].tokens.count == 1 && units[number].senses.isEmpty
+            if isFree || isMistaken {
+                if isMistaken { removed.insert(number) }
+                added.append(NameUnit(tokens: token..<token + 1, kind: .person))
+            }
+        }
+        guard !added.isEmpty else { return }
+        units = units.indices.filter { !removed.contains($0) }.map { units[$0] } + added
+        sort()
+    }
+
+    /// Whether no other part of a name stands beside a token.
+    private func isWholeName(_ token: Int) -> Bool {
+        if token + 1 < facts.count, facts.isProper[token + 1], facts.isCapital[token + 1] { return false }
+        if token > 0, facts.isProper[token - 1], facts.isCapital[token - 1], spotter.nounEnding[token - 1] == nil,
+            Honorific(document.lower(token - 1)) == nil
+        {
+            return false
+        }
+        return true
     }
 
     /// Without determiners and white space before, and possessive marks after.

@@ -7,7 +7,9 @@ struct Phrases {
 
     /// The phrase of a head: its determiners and modifiers before it, and after it what belongs to it (of-phrases,
     /// relative clauses, the possessive mark), without appositions and conjuncts.
-    func extent(of head: Int, atLeast core: Range<Int>) -> Range<Int> {
+    ///
+    /// Of a person's name, of-phrases alone belong to it: "Michael Tien of the party", not "Kerry in Moscow".
+    func extent(of head: Int, atLeast core: Range<Int>, isPerson: Bool = false) -> Range<Int> {
         var low = core.lowerBound
         var high = core.upperBound
         for child in document.children(of: head) where child < head {
@@ -26,6 +28,12 @@ struct Phrases {
                 if child == high { high = child + 1 }
             case .preposition, .adnominal, .relative, .numeral, .nounAdverbial, .adjective, .openClause:
                 guard subtree.upperBound > high else { continue }
+                if isPerson {
+                    let isOwn =
+                        facts.label[child] == .relative && child > high
+                        || facts.label[child] == .preposition && ["of", "from"].contains(document.lower(child))
+                    if !isOwn { return low..<high }
+                }
                 if !isUnbroken(min(high, child)..<child, forComma: facts.label[child] == .relative) {
                     return low..<high
                 }

@@ -165,6 +165,7 @@ struct Resolver {
             if knownFirst == first || NameSkeleton.reduced(knownFirst) == reducedFirst { return chain }
             if isInitial(first, of: knownFirst) || isInitial(knownFirst, of: first) { return chain }
             if known.contains(first) || words.contains(knownFirst) { return chain }
+            if Self.isSlip(first, knownFirst) { return chain }
             if Self.isShort(first, for: knownFirst) || Self.isShort(knownFirst, for: first) { return chain }
         }
         if let bare { return bare }
@@ -183,6 +184,12 @@ struct Resolver {
     /// "Mike" for "Michael": the shorter begins like the longer one.
     private static func isShort(_ short: String, for long: String) -> Bool {
         short.utf8.count >= 3 && long.utf8.count > short.utf8.count && long.hasPrefix(short)
+    }
+
+    /// "Kristen" and "Kristin": long given names that differ in one letter.
+    private static func isSlip(_ a: String, _ b: String) -> Bool {
+        guard a.utf8.count == b.utf8.count, a.utf8.count >= 6 else { return false }
+        return zip(a.utf8, b.utf8).count { $0 != $1 } == 1
     }
 
     private func personCalled(_ word: String, _ place: Int) -> Int? {

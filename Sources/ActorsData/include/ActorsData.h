@@ -12,4 +12,8 @@ size_t readout_actors_directory_size(void);
 const unsigned char *_Nonnull readout_actors_pronouns(void);
 size_t readout_actors_pronouns_size(void);
 
+/* The weights that tell persons' names from others, made by `swift run actors-lab train-names`. */
+const unsigned char *_Nonnull readout_actors_names(void);
+size_t readout_actors_names_size(void);
+
 #endif
