@@ -7,11 +7,11 @@ _Alignas(8) static const unsigned char directory[] = {
 };
 
 static const unsigned char pronouns[] = {
-#embed "pronouns.tsv"
+#embed "pronouns.weights"
 };
 
 static const unsigned char names[] = {
-#embed "names.tsv"
+#embed "names.weights"
 };
 
 const unsigned char *readout_actors_directory(void) { return directory; }

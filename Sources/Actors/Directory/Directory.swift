@@ -133,6 +133,40 @@ public struct Directory: Sendable {
         return nil
     }
 
+    /// The office that a role's text names.
+    func office(named role: String) -> String? {
+        Office.named(role) { key in
+            for layer in layers {
+                for posting in layer.postings(named: key) where layer.kind(posting.entry) == .word {
+                    guard let sense = NounSense(layer, posting.entry), sense.kind == .person, !sense.office.isEmpty else {
+                        continue
+                    }
+                    return sense.office
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Who held an office of a country on a day: nobody where the directory knows none, or several.
+    func holder(of office: String, country: String, day: Int32) -> EntryReference? {
+        for (number, layer) in layers.enumerated() {
+            var holders: [Int] = []
+            for posting in layer.postings(named: "&" + country.lowercased() + " " + office) {
+                let holds = layer.terms(posting.entry).contains { term in
+                    let days = layer.termDays(term)
+                    guard days.from != 0 || days.until != 0 else { return false }
+                    guard days.from == 0 || days.from <= day, days.until == 0 || day <= days.until else { return false }
+                    return self.office(named: layer.termRole(term)) == office
+                }
+                if holds, !holders.contains(posting.entry) { holders.append(posting.entry) }
+            }
+            if holders.count == 1 { return EntryReference(layer: number, entry: holders[0]) }
+            if holders.count > 1 { return nil }
+        }
+        return nil
+    }
+
     /// What a state's government is called: "Russian government".
     func governmentName(_ state: EntryReference) -> String {
         let layer = layers[state.layer]

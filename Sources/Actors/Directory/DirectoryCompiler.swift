@@ -35,6 +35,11 @@ enum DirectoryCompiler {
             if !(postings[key] ?? []).contains(posting) { postings[key, default: []].append(posting) }
         }
 
+        var officeOf: [String: String] = [:]
+        for row in rows where row.kind == .word && !row.role.isEmpty && row.flags.contains(.person) {
+            officeOf[NameKey.folded(row.name)] = row.role.split(separator: ":").first.map(String.init)
+        }
+
         for row in rows {
             let place = placeOf[row.entry] ?? entries.count
             if place == entries.count {
@@ -49,7 +54,15 @@ enum DirectoryCompiler {
             if entries[place].code.isEmpty { entries[place].code = row.code }
             entries[place].flags.formUnion(row.flags)
             for alias in row.aliases { post(alias.text, place, alias.use) }
-            if !row.role.isEmpty || row.from != 0 || row.until != 0 { entries[place].terms.append(row) }
+            if !row.role.isEmpty || row.from != 0 || row.until != 0 || row.entry == entries[place].id && row.name.isEmpty {
+                entries[place].terms.append(row)
+                let country = row.country.isEmpty ? entries[place].country : row.country
+                if entries[place].kind == .person, !country.isEmpty,
+                    let office = Office.named(row.role, { officeOf[$0] })
+                {
+                    post("&" + country + " " + office, place, .skeleton)
+                }
+            }
             if entries[place].kind == .state, !row.country.isEmpty, row.code.utf8.count == 3 {
                 post("&" + row.country, place, .skeleton)
             }

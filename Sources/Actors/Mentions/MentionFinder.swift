@@ -125,16 +125,28 @@ struct MentionFinder {
             candidate.gender = honorific.gender
             name = name.lowerBound + 1..<name.upperBound
         }
-        candidate.name = name
         let floor = floor(name.lowerBound)
         var start = unit.tokens.lowerBound
+        // So does a title: "King Hussein", "Crown Prince Abdullah".
+        for end in (name.lowerBound..<max(name.lowerBound, name.upperBound - 1)).reversed() {
+            guard let found = titles.sense(endingAt: end), found.sense.isOffice, found.sense.kind == .person,
+                !found.sense.isPlural
+            else { continue }
+            let low = titles.before(name: end + 1, floor: min(floor, name.lowerBound))?.tokens.lowerBound ?? found.range.lowerBound
+            start = min(low, start)
+            read(Title(tokens: start..<end + 1, noun: found.range, sense: found.sense), into: &candidate)
+            for token in found.range { consumed[token] = true }
+            name = end + 1..<name.upperBound
+            break
+        }
+        candidate.name = name
         var before = start
         while before > floor, let honorific = Honorific(document.lower(before - 1)) {
             if honorific.gender != .unknown { candidate.gender = honorific.gender }
             before -= 1
         }
         start = before
-        if let title = titles.before(name: before, floor: floor) {
+        if candidate.noun == nil, let title = titles.before(name: before, floor: floor) {
             start = title.tokens.lowerBound
             read(title, into: &candidate)
             for token in title.noun { consumed[token] = true }

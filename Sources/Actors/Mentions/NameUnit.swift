@@ -289,7 +289,7 @@ struct NameUnits {
     private func isTrusted(_ spot: NameSpot) -> Bool {
         spot.senses.contains { sense in
             switch sense.kind {
-            case .organization, .coalition, .group, .state: true
+            case .organization, .coalition, .group, .state: !sense.flags.contains(.minor)
             case .person: sense.use == .name && spot.tokens.count > 1
             case .place: sense.flags.contains(.big) || !sense.flags.contains(.city)
             case .word: false
@@ -307,7 +307,12 @@ struct NameUnits {
     /// One span, one label, and what the directory says of just that span.
     private func reconciled(_ tokens: Range<Int>, _ label: String, _ senses: [NameSense]) -> NameUnit? {
         let model = Self.kind(of: label)
-        let others = senses.filter { $0.kind != .person }
+        // A company or a group of few knows: only where the model takes the name for a body too.
+        let others = senses.filter { sense in
+            guard sense.kind != .person else { return false }
+            guard sense.flags.contains(.minor), sense.kind != .state else { return true }
+            return model == .organization || model == .group
+        }
         let strong = others.filter {
             $0.kind != .place || $0.flags.contains(.big) || !$0.flags.contains(.city) || model == .place
         }
@@ -390,7 +395,9 @@ struct NameUnits {
         if let best = spot.senses.first(where: { $0.kind == .state && !$0.flags.contains(.minor) }) {
             return unit(spot.tokens, best.kind, spot.senses)
         }
-        if let best = spot.senses.first(where: { [.organization, .coalition, .group].contains($0.kind) }) {
+        if let best = spot.senses.first(where: {
+            [.organization, .coalition, .group].contains($0.kind) && !$0.flags.contains(.minor)
+        }) {
             return unit(spot.tokens, best.kind, spot.senses)
         }
         let persons = spot.senses.filter { $0.kind == .person && $0.use == .name }

@@ -28,6 +28,7 @@ struct Phrases {
                 if child == high { high = child + 1 }
             case .preposition, .adnominal, .relative, .numeral, .nounAdverbial, .adjective, .openClause:
                 guard subtree.upperBound > high else { continue }
+                if facts.label[child] == .preposition, Self.loose.contains(document.lower(child)) { return low..<high }
                 if isPerson {
                     let isOwn =
                         facts.label[child] == .relative && child > high
@@ -46,6 +47,12 @@ struct Phrases {
         }
         return low..<high
     }
+
+    /// Prepositions that seldom belong to a noun for an actor, wherever the tree hangs them.
+    private static let loose: Set<String> = [
+        "over", "about", "during", "after", "before", "by", "as", "despite", "because", "through", "since", "until", "amid",
+        "via", "per", "while", "than", "like", "without", "following", "regarding", "concerning", "throughout", "except",
+    ]
 
     /// The end of a subtree without an apposition, set off by a comma, to a word inside it.
     private func beforeApposition(_ head: Int, _ subtree: Range<Int>) -> Int {

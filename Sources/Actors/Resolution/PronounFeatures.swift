@@ -15,6 +15,9 @@ enum PronounFeature: Int, CaseIterable, Sendable {
     case after, afterInMainClause
     case sameClause, sameVerbAsObject, logDistance
     case isListed, hasTwoNames, isSurnameOnly
+    case fronted, salience, mostSalient, nearestSubject, nearestInSentence, subjectOfTextBegin
+    case subjectForSubject, objectForObject, possessiveForSubject, subjectForPossessive, mainSubject
+    case genderUnknown, mentionedInSentence, lastPronounsAntecedent, betweenNames, insideSameCandidate
     case none
 }
 

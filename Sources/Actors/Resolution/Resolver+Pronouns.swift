@@ -185,6 +185,7 @@ extension Resolver {
         if chain.gender != .unknown, chain.gender == pronoun.gender { vector.set(.genderKnown) }
         if chain.number != .unknown, chain.number == pronoun.number { vector.set(.numberKnown) }
         if chain.number == .plural { vector.set(.isPlural) }
+        addPairFeatures(place, otherPlace, distance, role, own, &vector)
         switch chain.kind {
         case .person: vector.set(.person)
         case .organization, .coalition: vector.set(.organization)
@@ -212,6 +213,72 @@ extension Resolver {
             if other.form == .name, other.name?.count == 1 { vector.set(.isSurnameOnly) }
         }
         return vector
+    }
+
+    private func addPairFeatures(
+        _ place: Int, _ otherPlace: Int, _ distance: Int, _ role: PronounFeature, _ own: PronounFeature,
+        _ vector: inout FeatureVector
+    ) {
+        let candidate = candidates[place]
+        let other = candidates[otherPlace]
+        let chain = chains[other.chain]
+        let isSubject = role == .subject || role == .passiveSubject
+        switch (own, role) {
+        case (.subject, .subject), (.subject, .passiveSubject), (.passiveSubject, .subject),
+            (.passiveSubject, .passiveSubject):
+            vector.set(.subjectForSubject)
+        case (.object, .object), (.prepositionObject, .prepositionObject), (.object, .prepositionObject): vector.set(.objectForObject)
+        case (.possessive, .subject), (.possessive, .passiveSubject): vector.set(.possessiveForSubject)
+        case (.subject, .possessive): vector.set(.subjectForPossessive)
+        default: break
+        }
+        if isSubject, facts.label[document.head(other.head)] == .root { vector.set(.mainSubject) }
+        if chain.kind == .person, chain.gender == .unknown { vector.set(.genderUnknown) }
+        // "After her retirement, Streep …": the pronoun in a phrase before the verb whose subject follows.
+        if otherPlace > place, isSubject {
+            let verb = document.head(other.head)
+            var token = candidate.head
+            for _ in 0..<12 where token != verb && document.head(token) != token { token = document.head(token) }
+            if token == verb, candidate.head < other.head { vector.set(.fronted) }
+        }
+        // How much the actor has been spoken of lately, the subject's place counting most.
+        var salience = 0.0
+        let sentence = document.sentence(of: candidate.head)
+        for member in chain.candidates.suffix(12) where candidates[member].head < candidate.head {
+            let age = sentence - document.sentence(of: candidates[member].head)
+            guard age < 6 else { continue }
+            let weight =
+                switch facts.label[candidates[member].head] {
+                case .subject, .passiveSubject: 1.0
+                case .possessive, .object: 0.6
+                default: 0.4
+                }
+            salience += weight / Double(1 + age)
+        }
+        vector.set(.salience, min(salience, 3) / 3)
+        if isSubject, distance <= 1 {
+            let between = candidates[(min(place, otherPlace) + 1)..<max(place, otherPlace)]
+            if !between.contains(where: { facts.label[$0.head].isSubject && $0.kind == .person && $0.chain != other.chain }) {
+                vector.set(.nearestSubject)
+            }
+        }
+        if chain.candidates.contains(where: { $0 < place && facts.label[candidates[$0].head].isSubject && document.sentence(of: candidates[$0].head) == 0 }) {
+            vector.set(.subjectOfTextBegin)
+        }
+        // What the last pronoun of the same form meant.
+        var earlier = place - 1
+        var steps = 0
+        while earlier >= 0, steps < 20 {
+            let previous = candidates[earlier]
+            if let pronoun = previous.pronoun, pronoun.person == .third, pronoun.gender == candidate.pronoun?.gender,
+                pronoun.number == candidate.pronoun?.number, pronoun.isThing == candidate.pronoun?.isThing
+            {
+                if previous.chain == other.chain { vector.set(.lastPronounsAntecedent) }
+                break
+            }
+            earlier -= 1
+            steps += 1
+        }
     }
 
     private static func logarithm(_ value: Int) -> Double {

@@ -23,6 +23,8 @@ struct Resolver {
     var bodiesByNoun: [String: [Int]] = [:]
     var chainOfEntry: [EntryReference: Int] = [:]
     var governmentOf: [String: Int] = [:]
+    /// The countries of the states and places that the text names.
+    var mentioned: Set<String> = []
     /// The chain with the most names and titles.
     var mostMentioned = -1
 
@@ -318,6 +320,7 @@ struct Resolver {
     mutating func government(of country: String, _ place: Int) -> Int {
         if let known = governmentOf[country] { return known }
         let chain = newChain(place)
+        chains[chain].kind = .organization
         governmentOf[country] = chain
         chains[chain].isGovernment = true
         if let state = directory.state(country) {
