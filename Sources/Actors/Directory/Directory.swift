@@ -138,7 +138,8 @@ public struct Directory: Sendable {
         Office.named(role) { key in
             for layer in layers {
                 for posting in layer.postings(named: key) where layer.kind(posting.entry) == .word {
-                    guard let sense = NounSense(layer, posting.entry), sense.kind == .person, !sense.office.isEmpty else {
+                    guard let sense = NounSense(layer, posting.entry), sense.kind == .person, !sense.office.isEmpty
+                    else {
                         continue
                     }
                     return sense.office

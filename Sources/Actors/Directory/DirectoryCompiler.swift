@@ -54,7 +54,9 @@ enum DirectoryCompiler {
             if entries[place].code.isEmpty { entries[place].code = row.code }
             entries[place].flags.formUnion(row.flags)
             for alias in row.aliases { post(alias.text, place, alias.use) }
-            if !row.role.isEmpty || row.from != 0 || row.until != 0 || row.entry == entries[place].id && row.name.isEmpty {
+            if !row.role.isEmpty || row.from != 0 || row.until != 0
+                || row.entry == entries[place].id && row.name.isEmpty
+            {
                 entries[place].terms.append(row)
                 let country = row.country.isEmpty ? entries[place].country : row.country
                 if entries[place].kind == .person, !country.isEmpty,

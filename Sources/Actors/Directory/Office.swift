@@ -8,7 +8,8 @@ enum Office {
         let words = NameKey.folded(role).split(separator: " ").map(String.init)
         guard !words.isEmpty else { return nil }
         var ends = [words.count]
-        for (place, word) in words.enumerated().reversed() where place > 0 && ["of", "for", "to", "and"].contains(word) {
+        for (place, word) in words.enumerated().reversed() where place > 0 && ["of", "for", "to", "and"].contains(word)
+        {
             ends.append(place)
         }
         for end in ends.prefix(6) {

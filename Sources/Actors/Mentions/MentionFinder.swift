@@ -132,7 +132,9 @@ struct MentionFinder {
             guard let found = titles.sense(endingAt: end), found.sense.isOffice, found.sense.kind == .person,
                 !found.sense.isPlural
             else { continue }
-            let low = titles.before(name: end + 1, floor: min(floor, name.lowerBound))?.tokens.lowerBound ?? found.range.lowerBound
+            let low =
+                titles.before(name: end + 1, floor: min(floor, name.lowerBound))?.tokens.lowerBound
+                ?? found.range.lowerBound
             start = min(low, start)
             read(Title(tokens: start..<end + 1, noun: found.range, sense: found.sense), into: &candidate)
             for token in found.range { consumed[token] = true }
@@ -210,7 +212,8 @@ struct MentionFinder {
             let next = nextWord(name.upperBound)
             return next >= facts.count || [.verb, .aux, .punct].contains(document.pos(next))
         }
-        return document.tokens[previous].isSpace || document.pos(previous) == .punct || start == document.sentences[document.sentence(of: start)].lowerBound
+        return document.tokens[previous].isSpace || document.pos(previous) == .punct
+            || start == document.sentences[document.sentence(of: start)].lowerBound
     }
 
     /// Whether an apposition after a name ends where one may.

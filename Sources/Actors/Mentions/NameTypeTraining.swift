@@ -13,7 +13,13 @@ package struct NameTypeTraining {
     /// - Parameters:
     ///   - persons: the persons' names that are known.
     ///   - isPartial: whether there are other persons than these.
-    package mutating func add(_ document: Document, persons: [TextSpan], others: [TextSpan], isPartial: Bool, weight: Double) {
+    package mutating func add(
+        _ document: Document,
+        persons: [TextSpan],
+        others: [TextSpan],
+        isPartial: Bool,
+        weight: Double
+    ) {
         let facts = TokenFacts(document)
         let spotter = NameSpotter(directory, facts)
         let names = NameUnits(facts, spotter, directory, weights: nil)

@@ -22,7 +22,10 @@ struct NameWeights: Sendable {
     /// What travels with the program.
     static let standard = NameWeights(
         table: String(
-            decoding: UnsafeBufferPointer(start: readout_actors_names(), count: readout_actors_names_size()), as: UTF8.self))
+            decoding: UnsafeBufferPointer(start: readout_actors_names(), count: readout_actors_names_size()),
+            as: UTF8.self
+        )
+    )
 
     init(values: [Double]) { self.values = values }
 
@@ -30,7 +33,9 @@ struct NameWeights: Sendable {
         self = .zero
         for line in table.split(separator: "\n") where !line.hasPrefix("#") {
             let cells = line.split(separator: "\t")
-            guard cells.count == 2, let feature = NameFeature.allCases.first(where: { "\($0)" == cells[0] }) else { continue }
+            guard cells.count == 2, let feature = NameFeature.allCases.first(where: { "\($0)" == cells[0] }) else {
+                continue
+            }
             values[feature.rawValue] = Double(cells[1]) ?? 0
         }
     }
@@ -58,18 +63,26 @@ struct NameTyping {
     private var document: Document { facts.document }
 
     private static let personVerbs: Set<String> = [
-        "say", "tell", "ask", "marry", "die", "meet", "think", "feel", "know", "want", "believe", "love", "hate", "write",
-        "speak", "talk", "marry", "graduate", "study", "retire", "resign", "argue", "add", "reply", "answer", "smile", "cry",
-        "kiss", "sleep", "eat", "walk", "run", "realize", "remember", "decide", "hope", "wish", "learn", "teach", "play",
+        "say", "tell", "ask", "marry", "die", "meet", "think", "feel", "know", "want", "believe", "love", "hate",
+        "write",
+        "speak", "talk", "marry", "graduate", "study", "retire", "resign", "argue", "add", "reply", "answer", "smile",
+        "cry",
+        "kiss", "sleep", "eat", "walk", "run", "realize", "remember", "decide", "hope", "wish", "learn", "teach",
+        "play",
         "sing", "act", "star", "direct", "appear", "attend", "live", "grow", "move", "return", "leave", "bear", "kill",
         "shoot", "arrest", "accuse", "thank", "explain", "note", "admit", "insist", "warn", "agree", "refuse", "tweet",
         "visit", "travel", "marry", "divorce", "date", "watch", "see", "hear", "give", "take", "try",
     ]
-    private static let placePrepositions: Set<String> = ["in", "at", "near", "into", "across", "throughout", "outside", "inside"]
+    private static let placePrepositions: Set<String> = [
+        "in", "at", "near", "into", "across", "throughout", "outside", "inside",
+    ]
     private static let people: Set<String> = [
-        "wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "friend", "parent", "child", "life",
-        "death", "career", "career", "work", "role", "performance", "house", "home", "mind", "face", "hand", "head", "body",
-        "family", "lawyer", "attorney", "boyfriend", "girlfriend", "remark", "comment", "speech", "view", "book", "novel",
+        "wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "friend", "parent", "child",
+        "life",
+        "death", "career", "career", "work", "role", "performance", "house", "home", "mind", "face", "hand", "head",
+        "body",
+        "family", "lawyer", "attorney", "boyfriend", "girlfriend", "remark", "comment", "speech", "view", "book",
+        "novel",
         "uncle", "aunt", "cousin", "boss", "colleague", "predecessor", "successor", "supporter", "visit",
     ]
 
@@ -127,7 +140,9 @@ struct NameTyping {
             if Self.placePrepositions.contains(preposition) { mark(&uses, .insidePlacePreposition) }
             if preposition == "with" || preposition == "by" { mark(&uses, .withPreposition) }
         case .apposition:
-            if let noun = spotter.nounEnding[head], isPerson(noun) { mark(&uses, .apposedToPerson) } else if facts.isNominal(head), !facts.isProper[head] {
+            if let noun = spotter.nounEnding[head], isPerson(noun) {
+                mark(&uses, .apposedToPerson)
+            } else if facts.isNominal(head), !facts.isProper[head] {
                 mark(&uses, .apposedToOther)
             }
         default: break
@@ -137,7 +152,9 @@ struct NameTyping {
         }
         if last + 1 < facts.count {
             let next = document.lower(last + 1)
-            if next == "who" || next == "," && last + 2 < facts.count && ["who", "whose"].contains(document.lower(last + 2)) {
+            if next == "who"
+                || next == "," && last + 2 < facts.count && ["who", "whose"].contains(document.lower(last + 2))
+            {
                 mark(&uses, .beforeWho)
             }
         }
@@ -155,7 +172,11 @@ struct NameTyping {
         mark(&uses, .bias)
         let total = uses.units.count
         let persons = counts["PERSON"] ?? 0
-        if persons == total { mark(&uses, .allPerson) } else if persons * 2 >= total { mark(&uses, .mostlyPerson) } else if persons > 0 {
+        if persons == total {
+            mark(&uses, .allPerson)
+        } else if persons * 2 >= total {
+            mark(&uses, .mostlyPerson)
+        } else if persons > 0 {
             mark(&uses, .somePerson)
         }
         let rest = counts.filter { $0.key != "PERSON" }.max { ($0.value, $1.key) < ($1.value, $0.key) }
@@ -175,7 +196,9 @@ struct NameTyping {
         if GivenNames.gender(first: facts.folded(first), last: "", directory) != .unknown { mark(&uses, .givenName) }
         if words == 1, full.contains(facts.folded(first)) { mark(&uses, .knownInFull) }
         let text = document.string(unit.tokens)
-        if words == 1, text.utf8.count > 1, text.unicodeScalars.allSatisfy({ !$0.properties.isLowercase }) { mark(&uses, .upperCase) }
+        if words == 1, text.utf8.count > 1, text.unicodeScalars.allSatisfy({ !$0.properties.isLowercase }) {
+            mark(&uses, .upperCase)
+        }
         if text.utf8.contains(where: { (48...57).contains($0) }) { mark(&uses, .hasDigit) }
         if unit.tokens.contains(where: { !facts.isCapital[$0] && facts.isNominal($0) }) { mark(&uses, .hasLowerWord) }
         if let noun = spotter.nounEnding[last], words > 1 {

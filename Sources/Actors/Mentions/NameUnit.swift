@@ -123,7 +123,8 @@ struct NameUnits {
         for unit in units { for token in unit.tokens { isTaken[token] = true } }
         for entity in document.entities {
             switch entity.label {
-            case "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE", "NORP", "PERSON", "ORG", "GPE", "LOC", "FAC": break
+            case "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE", "NORP", "PERSON", "ORG", "GPE", "LOC", "FAC":
+                break
             default: for token in entity.tokens { isTaken[token] = true }
             }
         }

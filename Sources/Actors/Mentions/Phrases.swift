@@ -50,8 +50,10 @@ struct Phrases {
 
     /// Prepositions that seldom belong to a noun for an actor, wherever the tree hangs them.
     private static let loose: Set<String> = [
-        "over", "about", "during", "after", "before", "by", "as", "despite", "because", "through", "since", "until", "amid",
-        "via", "per", "while", "than", "like", "without", "following", "regarding", "concerning", "throughout", "except",
+        "over", "about", "during", "after", "before", "by", "as", "despite", "because", "through", "since", "until",
+        "amid",
+        "via", "per", "while", "than", "like", "without", "following", "regarding", "concerning", "throughout",
+        "except",
     ]
 
     /// The end of a subtree without an apposition, set off by a comma, to a word inside it.

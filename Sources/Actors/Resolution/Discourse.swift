@@ -84,7 +84,9 @@ struct Discourse {
                 guard token > paragraph.lowerBound, token + 1 < paragraph.upperBound else { return nil }
                 return facts.folded(paragraph.lowerBound..<token)
             }
-            guard facts.isCapital[token] || document.pos(token) == .punct || document.tokens[token].isSpace else { return nil }
+            guard facts.isCapital[token] || document.pos(token) == .punct || document.tokens[token].isSpace else {
+                return nil
+            }
         }
         return nil
     }
@@ -100,7 +102,8 @@ struct Discourse {
             for child in document.children(of: token) {
                 if isInterview, facts.label[child] == .object { return child }
                 if isSpeech, facts.label[child] == .possessive, document.pos(child) == .propn { return child }
-                if facts.label[child] == .preposition, isInterview ? document.lower(child) == "with" : document.lower(child) == "by",
+                if facts.label[child] == .preposition,
+                    isInterview ? document.lower(child) == "with" : document.lower(child) == "by",
                     let object = document.children(of: child).first(where: { facts.label[$0] == .prepositionObject })
                 {
                     return object

@@ -14,7 +14,9 @@ extension Resolver {
         where chains[number].kind == .person && chains[number].entry == nil && !chains[number].candidates.isEmpty
             && chains[number].number != .plural
         {
-            guard let found = chains[number].isNamed ? entry(for: chains[number]) : holder(of: chains[number]) else { continue }
+            guard let found = chains[number].isNamed ? entry(for: chains[number]) : holder(of: chains[number]) else {
+                continue
+            }
             adopt(found, number)
         }
     }
@@ -72,14 +74,16 @@ extension Resolver {
         let full = words.joined(separator: " ")
         if words.count > 1 {
             if let found = best(references(full, .name), chain, bonus: 2, least: 0.5) { return found }
-            if let found = best(references("~" + NameSkeleton.reduced(full), .skeleton), chain, bonus: 1.5, least: 0.5) {
+            if let found = best(references("~" + NameSkeleton.reduced(full), .skeleton), chain, bonus: 1.5, least: 0.5)
+            {
                 return found
             }
             // "Vladimir Vladimirovich Putin", "Mohammad Javad Zarif": first and last word, then the surname with a given
             // name that agrees.
             if let first = words.first, words.count > 2 {
                 let short = first + " " + last
-                if let found = best(references("~" + NameSkeleton.reduced(short), .skeleton), chain, bonus: 1, least: 2) {
+                if let found = best(references("~" + NameSkeleton.reduced(short), .skeleton), chain, bonus: 1, least: 2)
+                {
                     return found
                 }
             }
@@ -95,7 +99,9 @@ extension Resolver {
     /// Whether an entry's name has the first of these words, in some spelling or as an initial.
     private func sharesGivenName(_ reference: EntryReference, _ words: [String]) -> Bool {
         guard let first = words.first else { return false }
-        let known = NameKey.folded(directory.layers[reference.layer].name(reference.entry)).split(separator: " ").map(String.init)
+        let known = NameKey.folded(directory.layers[reference.layer].name(reference.entry)).split(separator: " ").map(
+            String.init
+        )
         let reduced = NameSkeleton.reduced(first)
         return known.contains { word in
             NameSkeleton.reduced(word) == reduced || word.utf8.count == 1 && word.utf8.first == first.utf8.first
@@ -115,7 +121,10 @@ extension Resolver {
     }
 
     private func best(
-        _ references: [EntryReference], _ chain: Chain, bonus: Double, least: Double
+        _ references: [EntryReference],
+        _ chain: Chain,
+        bonus: Double,
+        least: Double
     ) -> EntryReference? {
         var scored: [(score: Double, reference: EntryReference)] = []
         for reference in references {
@@ -144,7 +153,9 @@ extension Resolver {
     private func score(_ reference: EntryReference, _ chain: Chain, bonus: Double) -> Double? {
         let layer = directory.layers[reference.layer]
         let flags = layer.flags(reference.entry)
-        if chain.gender == .female && flags.contains(.male) || chain.gender == .male && flags.contains(.female) { return nil }
+        if chain.gender == .female && flags.contains(.male) || chain.gender == .male && flags.contains(.female) {
+            return nil
+        }
         var score = bonus
         let country = layer.country(reference.entry)
         let terms = layer.terms(reference.entry)
@@ -161,14 +172,20 @@ extension Resolver {
             let days = layer.termDays(term)
             let distance: Int32
             if let day {
-                distance = max(0, max(days.from / 10000 - day / 10000, days.until == 0 ? 0 : day / 10000 - days.until / 10000))
+                distance = max(
+                    0,
+                    max(days.from / 10000 - day / 10000, days.until == 0 ? 0 : day / 10000 - days.until / 10000)
+                )
                 nearest = min(nearest, distance)
             } else {
                 distance = 0
             }
             if distance == 0, day != nil, chain.roleCode.contains("GOV"), layer.termCode(term).contains("GOV") {
                 governs = true
-                heads = heads || layer.termCode(term).utf8.count == 6 && !chain.offices.isDisjoint(with: ["president", "prime-minister", "monarch"])
+                heads =
+                    heads
+                    || layer.termCode(term).utf8.count == 6
+                        && !chain.offices.isDisjoint(with: ["president", "prime-minister", "monarch"])
             }
             if !chain.offices.isEmpty, distance <= 3 {
                 let role = layer.termRole(term)

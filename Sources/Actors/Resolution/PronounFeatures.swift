@@ -33,10 +33,13 @@ struct PronounWeights: Sendable {
     static let standard = PronounWeights(
         table: String(
             decoding: UnsafeBufferPointer(start: readout_actors_pronouns(), count: readout_actors_pronouns_size()),
-            as: UTF8.self))
+            as: UTF8.self
+        )
+    )
 
     static let zero = PronounWeights(
-        values: Group.allCases.map { _ in [Double](repeating: 0, count: PronounFeature.allCases.count) })
+        values: Group.allCases.map { _ in [Double](repeating: 0, count: PronounFeature.allCases.count) }
+    )
 
     /// Reads `feature person plural thing` lines; a feature that is not listed weighs nothing.
     init(table: String) {
@@ -46,7 +49,9 @@ struct PronounWeights: Sendable {
             guard cells.count == Group.allCases.count + 1,
                 let feature = PronounFeature.allCases.first(where: { "\($0)" == cells[0] })
             else { continue }
-            for group in Group.allCases { values[group.rawValue][feature.rawValue] = Double(cells[group.rawValue + 1]) ?? 0 }
+            for group in Group.allCases {
+                values[group.rawValue][feature.rawValue] = Double(cells[group.rawValue + 1]) ?? 0
+            }
         }
     }
 

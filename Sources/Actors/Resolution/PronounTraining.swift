@@ -3,7 +3,12 @@ package import Language
 
 /// Sees the options of a pronoun in training and says which one the gold has.
 protocol PronounObserver {
-    func decide(_ resolver: Resolver, _ place: Int, _ group: PronounWeights.Group, _ options: [Resolver.Antecedent]) -> Int?
+    func decide(
+        _ resolver: Resolver,
+        _ place: Int,
+        _ group: PronounWeights.Group,
+        _ options: [Resolver.Antecedent]
+    ) -> Int?
 }
 
 /// Learns the weights of the ranking of antecedents from texts whose coreference is known.
@@ -51,13 +56,25 @@ package final class PronounTraining: PronounObserver {
         return goldOf[resolver.document.span(of: candidate.head..<candidate.head + 1)]
     }
 
-    func decide(_ resolver: Resolver, _ place: Int, _ group: PronounWeights.Group, _ options: [Resolver.Antecedent]) -> Int? {
+    func decide(
+        _ resolver: Resolver,
+        _ place: Int,
+        _ group: PronounWeights.Group,
+        _ options: [Resolver.Antecedent]
+    ) -> Int? {
         let span = resolver.document.span(of: resolver.candidates[place].tokens)
         guard let entity = goldOf[span] else {
             // In a text whose mentions are all known, a pronoun without a mention means none of them.
             if others.isEmpty, group == .thing {
-                instances.append(Instance(group: group, options: options.map(\.features),
-                    isRight: options.map { _ in false }, noneIsRight: true, weight: weight))
+                instances.append(
+                    Instance(
+                        group: group,
+                        options: options.map(\.features),
+                        isRight: options.map { _ in false },
+                        noneIsRight: true,
+                        weight: weight
+                    )
+                )
             }
             return nil
         }
@@ -76,7 +93,15 @@ package final class PronounTraining: PronounObserver {
             }
             noneIsRight = true
         }
-        instances.append(Instance(group: group, options: options.map(\.features), isRight: right, noneIsRight: noneIsRight, weight: weight))
+        instances.append(
+            Instance(
+                group: group,
+                options: options.map(\.features),
+                isRight: right,
+                noneIsRight: noneIsRight,
+                weight: weight
+            )
+        )
         guard let choice = right.firstIndex(of: true), others.isEmpty || !noneIsRight else { return nil }
         return options[choice].chain
     }

@@ -10,12 +10,18 @@ extension Resolver {
 
     mutating func resolvePronouns(_ discourse: Discourse) {
         for place in candidates.indices {
-            guard let pronoun = candidates[place].pronoun, pronoun.person == .third, candidates[place].chain < 0 else { continue }
+            guard let pronoun = candidates[place].pronoun, pronoun.person == .third, candidates[place].chain < 0 else {
+                continue
+            }
             let group = Self.group(of: pronoun)
             let weights = self.weights.values[group.rawValue]
             let options = antecedents(place, pronoun, discourse)
             if let observer {
-                if let chain = observer.decide(self, place, group, options) { join(place, chain) } else if !pronoun.isThing { _ = newPronounChain(place, pronoun) }
+                if let chain = observer.decide(self, place, group, options) {
+                    join(place, chain)
+                } else if !pronoun.isThing {
+                    _ = newPronounChain(place, pronoun)
+                }
                 continue
             }
             var best: (score: Double, chain: Int)?
@@ -73,7 +79,9 @@ extension Resolver {
                 steps += 1
             }
             let other = candidates[after]
-            guard other.chain >= 0, other.form == .name, fits(pronoun, other.chain), !seen.contains(other.chain) else { continue }
+            guard other.chain >= 0, other.form == .name, fits(pronoun, other.chain), !seen.contains(other.chain) else {
+                continue
+            }
             if isExcluded(pronoun, candidate, other) { continue }
             seen.insert(other.chain)
             let features = features(place, pronoun, after, rank: 4, 0, discourse)
@@ -91,7 +99,8 @@ extension Resolver {
             return chain.kind != .person && chain.kind != nil && chain.number != .plural
         }
         if chain.kind == .place { return chain.number == .plural }
-        return chain.number != .singular || chain.kind == .organization || chain.kind == .group || chain.kind == .coalition
+        return chain.number != .singular || chain.kind == .organization || chain.kind == .group
+            || chain.kind == .coalition
             || chain.kind == .state
     }
 
@@ -119,7 +128,12 @@ extension Resolver {
     }
 
     private func features(
-        _ place: Int, _ pronoun: Pronoun, _ otherPlace: Int, rank: Int, _ distance: Int, _ discourse: Discourse
+        _ place: Int,
+        _ pronoun: Pronoun,
+        _ otherPlace: Int,
+        rank: Int,
+        _ distance: Int,
+        _ discourse: Discourse
     ) -> FeatureVector {
         let candidate = candidates[place]
         let other = candidates[otherPlace]
@@ -154,14 +168,19 @@ extension Resolver {
         if distance == 0, isSubject, clause != otherClause, document.subtree(of: otherClause).contains(candidate.head) {
             vector.set(.commands)
         }
-        if pronoun.use == .possessive, facts.label[document.head(candidate.head)].isSubject { vector.set(.possessiveOfSubject) }
+        if pronoun.use == .possessive, facts.label[document.head(candidate.head)].isSubject {
+            vector.set(.possessiveOfSubject)
+        }
 
         switch other.form {
         case .name: vector.set(.name)
         case .title: vector.set(.title)
         case .noun: vector.set(.noun)
         case .pronoun:
-            vector.set(other.pronoun?.gender == pronoun.gender && other.pronoun?.isThing == pronoun.isThing && other.pronoun?.person == .third ? .samePronoun : .otherPronoun)
+            vector.set(
+                other.pronoun?.gender == pronoun.gender && other.pronoun?.isThing == pronoun.isThing
+                    && other.pronoun?.person == .third ? .samePronoun : .otherPronoun
+            )
         }
         if other.form == .noun || other.form == .title {
             if other.determination == .indefinite { vector.set(.indefinite) }
@@ -171,7 +190,9 @@ extension Resolver {
         vector.set(count == 1 ? .once : count == 2 ? .twice : .often)
         if other.chain == mostMentioned { vector.set(.mostOften) }
         if otherPlace == 0 || chain.candidates.contains(0) { vector.set(.first) }
-        if let first = chain.candidates.first, discourse.paragraph(of: candidates[first].head) == 0, discourse.paragraphs.count > 2 {
+        if let first = chain.candidates.first, discourse.paragraph(of: candidates[first].head) == 0,
+            discourse.paragraphs.count > 2
+        {
             vector.set(.inTitle)
         }
         if discourse.paragraph(of: candidate.head) == discourse.paragraph(of: other.head) { vector.set(.sameParagraph) }
@@ -195,9 +216,15 @@ extension Resolver {
         case nil: break
         }
         if candidate.quotation >= 0 {
-            if other.quotation == candidate.quotation { vector.set(.bothQuoted) } else { vector.set(.onlyPronounQuoted) }
+            if other.quotation == candidate.quotation {
+                vector.set(.bothQuoted)
+            } else {
+                vector.set(.onlyPronounQuoted)
+            }
             let run = finder.quotations.run(of: candidate.quotation)
-            if let head = finder.quotations.all[run].speakerHead, chainAround(head) == other.chain { vector.set(.speakerOfQuotation) }
+            if let head = finder.quotations.all[run].speakerHead, chainAround(head) == other.chain {
+                vector.set(.speakerOfQuotation)
+            }
         } else if other.quotation >= 0 {
             vector.set(.onlyAntecedentQuoted)
         }
@@ -205,7 +232,9 @@ extension Resolver {
             vector.set(.after)
             if !document.subtree(of: clause).contains(other.head) { vector.set(.afterInMainClause) }
         }
-        if facts.label[other.head] == .conjunct || document.children(of: other.head).contains(where: { facts.label[$0] == .conjunct }) {
+        if facts.label[other.head] == .conjunct
+            || document.children(of: other.head).contains(where: { facts.label[$0] == .conjunct })
+        {
             vector.set(.isListed)
         }
         if chain.kind == .person {
@@ -216,7 +245,11 @@ extension Resolver {
     }
 
     private func addPairFeatures(
-        _ place: Int, _ otherPlace: Int, _ distance: Int, _ role: PronounFeature, _ own: PronounFeature,
+        _ place: Int,
+        _ otherPlace: Int,
+        _ distance: Int,
+        _ role: PronounFeature,
+        _ own: PronounFeature,
         _ vector: inout FeatureVector
     ) {
         let candidate = candidates[place]
@@ -227,7 +260,8 @@ extension Resolver {
         case (.subject, .subject), (.subject, .passiveSubject), (.passiveSubject, .subject),
             (.passiveSubject, .passiveSubject):
             vector.set(.subjectForSubject)
-        case (.object, .object), (.prepositionObject, .prepositionObject), (.object, .prepositionObject): vector.set(.objectForObject)
+        case (.object, .object), (.prepositionObject, .prepositionObject), (.object, .prepositionObject):
+            vector.set(.objectForObject)
         case (.possessive, .subject), (.possessive, .passiveSubject): vector.set(.possessiveForSubject)
         case (.subject, .possessive): vector.set(.subjectForPossessive)
         default: break
@@ -258,11 +292,15 @@ extension Resolver {
         vector.set(.salience, min(salience, 3) / 3)
         if isSubject, distance <= 1 {
             let between = candidates[(min(place, otherPlace) + 1)..<max(place, otherPlace)]
-            if !between.contains(where: { facts.label[$0.head].isSubject && $0.kind == .person && $0.chain != other.chain }) {
+            if !between.contains(where: {
+                facts.label[$0.head].isSubject && $0.kind == .person && $0.chain != other.chain
+            }) {
                 vector.set(.nearestSubject)
             }
         }
-        if chain.candidates.contains(where: { $0 < place && facts.label[candidates[$0].head].isSubject && document.sentence(of: candidates[$0].head) == 0 }) {
+        if chain.candidates.contains(where: {
+            $0 < place && facts.label[candidates[$0].head].isSubject && document.sentence(of: candidates[$0].head) == 0
+        }) {
             vector.set(.subjectOfTextBegin)
         }
         // What the last pronoun of the same form meant.
@@ -324,7 +362,9 @@ extension Resolver {
         guard place > 0 else { return false }
         let candidate = candidates[place]
         for earlier in [place - 1, place - 2] where earlier >= 0 {
-            if candidates[earlier].tokens.contains(candidate.head), candidates[earlier].head != candidate.head { return true }
+            if candidates[earlier].tokens.contains(candidate.head), candidates[earlier].head != candidate.head {
+                return true
+            }
         }
         return false
     }

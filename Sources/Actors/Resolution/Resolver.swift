@@ -29,7 +29,10 @@ struct Resolver {
     var mostMentioned = -1
 
     init(
-        _ finder: MentionFinder, _ directory: Directory, day: Int32?, weights: PronounWeights = .standard
+        _ finder: MentionFinder,
+        _ directory: Directory,
+        day: Int32?,
+        weights: PronounWeights = .standard
     ) {
         self.weights = weights
         self.finder = finder
