@@ -51,7 +51,8 @@ let package = Package(
 
         // What the text says about them.
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors"]),
-        .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors"]),
+        .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
+        .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "MeetingsData"]),
 
         // The whole way in one call: an article in, its readout out.
         .target(
@@ -80,6 +81,11 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["Articles", "Intake"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
+        .testTarget(
+            name: "MeetingsTests",
+            dependencies: ["Articles", "Intake", "Language", "Actors", "Meetings", "ReadoutKit"],
+            exclude: ["Samples"]
+        ),
         .testTarget(
             name: "ReadoutKitTests",
             dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit"]

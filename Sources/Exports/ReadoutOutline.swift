@@ -114,10 +114,14 @@ struct ReadoutOutline {
             facts.append(("Topics", [meeting.topics.map { PlainLine.clean($0.label) }.joined(separator: "; ")]))
         }
         return Encounter(
-            heading: "\(name(of: meeting.kind)), \(meeting.status.rawValue)",
+            heading: "\(name(of: meeting.kind)), \(name(of: meeting.status))",
             facts: facts,
             words: meeting.evidence.first.map { cutter.words($0) } ?? ""
         )
+    }
+
+    private static func name(of status: Meeting.Status) -> String {
+        status == .underWay ? "under way" : status.rawValue
     }
 
     private static func name(of kind: Meeting.Kind) -> String {

@@ -1,14 +1,17 @@
 public import Actors
 public import Articles
 
-/// An encounter of parties that an article tells of. Several mentions of one encounter are one meeting.
+/// An encounter of parties that an article tells of.
+///
+/// Several mentions of one encounter are one meeting.
 public struct Meeting: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         case talks, call, visit, summit, conference
     }
 
     public enum Status: String, Sendable, CaseIterable {
-        case held, planned, cancelled, denied
+        case held, planned, postponed, cancelled, denied
+        case underWay = "under_way"
     }
 
     public struct Participant: Sendable, Equatable {

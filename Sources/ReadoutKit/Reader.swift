@@ -2,6 +2,7 @@ public import Actors
 public import Articles
 import Intake
 public import Language
+public import Meetings
 
 /// Reads an article from its text to its readout.
 ///
@@ -15,6 +16,7 @@ public struct Reader: Sendable {
 
     private let analyse: Analysis
     private let castReader: CastReader
+    private let meetingReader: MeetingReader
 
     /// - Parameters:
     ///   - directory: The knowledge base that names are looked up in.
@@ -22,6 +24,7 @@ public struct Reader: Sendable {
     public init(directory: Directory = .standard, analyse: @escaping Analysis) {
         self.analyse = analyse
         castReader = CastReader(directory: directory)
+        meetingReader = MeetingReader()
     }
 
     // MARK: The whole way
@@ -35,7 +38,8 @@ public struct Reader: Sendable {
     public func read(_ article: Article) throws -> Readout {
         let document = try document(of: article)
         let cast = castReader.read(article, document)
-        return Readout(article: article, cast: cast, meetings: [], statements: [])
+        let meetings = meetingReader.read(article, document, cast)
+        return Readout(article: article, cast: cast, meetings: meetings, statements: [])
     }
 
     // MARK: The stages
@@ -71,6 +75,13 @@ public struct Reader: Sendable {
     /// The actors of an article.
     public func cast(of article: Article) throws -> Cast {
         castReader.read(article, try document(of: article))
+    }
+
+    /// The meetings of an article, and the actors whose ids they name.
+    public func meetings(of article: Article) throws -> (cast: Cast, meetings: [Meeting]) {
+        let document = try document(of: article)
+        let cast = castReader.read(article, document)
+        return (cast, meetingReader.read(article, document, cast))
     }
 
     /// The title and the paragraphs in text order, each with the white space after it; the whole text where the

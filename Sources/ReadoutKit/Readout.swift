@@ -3,7 +3,9 @@ public import Articles
 public import Meetings
 public import Statements
 
-/// All that was read in one article. Every line points to the words it came from.
+/// All that was read in one article.
+///
+/// Every line points to the words it came from.
 public struct Readout: Sendable {
     public var article: Article
     public var cast: Cast

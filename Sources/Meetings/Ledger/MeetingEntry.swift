@@ -1,0 +1,97 @@
+import Actors
+import Articles
+
+/// A meeting while the encounters that tell of it are gathered.
+struct MeetingEntry: Sendable {
+    struct Told: Sendable {
+        var status: Meeting.Status
+        var force: Encounter.Force
+        var isEnd: Bool
+    }
+
+    var kind: Meeting.Kind
+    var isGeneric: Bool
+    var isBackground: Bool
+    var isFurther: Bool
+    var isDiary: Bool
+    /// Whether only the title has told of it.
+    var isTitle: Bool
+    var parties: [Encounter.Party]
+    var present: [PoliticalActor.ID] = []
+    var place: Place
+    var times: [TimeOfMeeting]
+    private(set) var topics: [Meeting.Topic] = []
+    /// Topics of the title, which the body says in more words.
+    private var titleTopics: [Meeting.Topic] = []
+    var notes: [Meeting.Note] = []
+    var evidence: [TextSpan]
+    private var told: [Told] = []
+
+    init(_ encounter: Encounter) {
+        kind = encounter.kind
+        isGeneric = encounter.isGeneric
+        isBackground = encounter.isBackground
+        isFurther = encounter.isFurther
+        isDiary = encounter.isDiary
+        isTitle = encounter.isTitle
+        parties = encounter.parties
+        present = encounter.present
+        place = encounter.place
+        times = encounter.times
+        evidence = [encounter.evidence]
+        hear(encounter)
+    }
+
+    mutating func hear(_ encounter: Encounter) {
+        if let status = encounter.status {
+            told.append(Told(status: status, force: encounter.force, isEnd: encounter.isEnd))
+        }
+    }
+
+    /// What all that was told of it comes to.
+    ///
+    /// What is said outright outweighs what is taken for granted. A meeting that was held was held, whatever had been
+    /// planned or put off before; one that was called off was not, whatever had been planned.
+    var status: Meeting.Status? {
+        let outright = told.filter { $0.force == .asserted }
+        let statuses = outright.isEmpty ? told.map(\.status) : outright.map(\.status)
+        func has(_ status: Meeting.Status) -> Bool { statuses.contains(status) }
+        if has(.cancelled) { return .cancelled }
+        if has(.underWay), !told.contains(where: { $0.isEnd && $0.status == .held }) { return .underWay }
+        if has(.held) { return .held }
+        if has(.postponed) { return .postponed }
+        if has(.denied) { return .denied }
+        if has(.planned) { return told.contains { $0.status == .underWay } ? .underWay : .planned }
+        return statuses.first
+    }
+
+    /// The status when nothing more is known: what decides whether a further one is another meeting.
+    var isOver: Bool { status == .held }
+
+    /// What it is about: as the body tells it, or else the title.
+    var allTopics: [Meeting.Topic] { topics.isEmpty ? titleTopics : topics }
+
+    mutating func add(titleTopic topic: Meeting.Topic) {
+        if titleTopics.count < Passage.enumeration { titleTopics.append(topic) }
+    }
+
+    mutating func add(_ topic: Meeting.Topic) {
+        guard topics.count < Passage.enumeration else { return }
+        let label = topic.label.lowercased()
+        if topics.contains(where: { $0.label.lowercased() == label || $0.span.overlaps(topic.span) }) { return }
+        topics.append(topic)
+    }
+
+    mutating func add(_ note: Meeting.Note) {
+        guard notes.count < Passage.enumeration else { return }
+        let value = note.value.lowercased()
+        if notes.contains(where: { $0.kind == note.kind && $0.value.lowercased() == value || $0.span == note.span }) {
+            return
+        }
+        notes.append(note)
+    }
+
+    mutating func add(_ span: TextSpan) {
+        if !evidence.contains(span) { evidence.append(span) }
+    }
+}

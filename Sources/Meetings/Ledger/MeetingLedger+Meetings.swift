@@ -1,0 +1,75 @@
+import Actors
+import Articles
+import Language
+
+extension MeetingLedger {
+    /// The meetings entered, in text order.
+    func meetings() -> [Meeting] {
+        var found: [Meeting] = []
+        for entry in entries {
+            guard let status = entry.status, let first = entry.evidence.first else { continue }
+            var meeting = Meeting(id: "", kind: entry.kind, status: status, evidence: entry.evidence.sorted())
+            meeting.participants = entry.parties.map {
+                Meeting.Participant(actor: $0.actor, side: passage.side(of: $0.actor))
+            }
+            meeting.present = entry.present.filter { actor in !entry.parties.contains { $0.actor == actor } }
+            meeting.city = entry.place.city
+            meeting.country = entry.place.country
+            meeting.venue = entry.place.venue
+            meeting.topics = entry.allTopics
+            meeting.notes = entry.notes
+            if entry.isBackground {
+                meeting.notes.append(
+                    Meeting.Note(kind: "background", value: passage.document.string(first), span: first)
+                )
+            }
+            date(&meeting, entry)
+            host(&meeting, entry)
+            found.append(meeting)
+        }
+        found.sort { ($0.evidence.first ?? TextSpan(0, 0)) < ($1.evidence.first ?? TextSpan(0, 0)) }
+        for place in found.indices { found[place].id = "m\(place + 1)" }
+        return found
+    }
+
+    /// One day is the date; two that contradict each other are both noted, and neither is chosen.
+    private func date(_ meeting: inout Meeting, _ entry: MeetingEntry) {
+        let named = entry.times.filter(\.namesDay)
+        var days: [CalendarDay] = []
+        for day in named.compactMap(\.day) where !days.contains(day) { days.append(day) }
+        // Within a told period every day is one of it.
+        if let period = named.first(where: { $0.end != nil }), let from = period.day, let until = period.end {
+            days.removeAll { from < $0 && $0 <= until }
+            meeting.notes.append(Meeting.Note(kind: "period", value: "\(from)/\(until)", span: period.span))
+        }
+        if days.count == 1 {
+            meeting.date = days[0]
+        } else if days.count > 1 {
+            for time in named {
+                guard let day = time.day else { continue }
+                meeting.notes.append(Meeting.Note(kind: "date", value: day.description, span: time.span))
+            }
+        } else if named.count > 1 {
+            // Days that cannot be told without the article's own, but not the same: "on Tuesday", "on Wednesday".
+            let words = Set(named.map { passage.document.string($0.span).lowercased() })
+            guard words.count > 1 else { return }
+            for time in named {
+                meeting.notes.append(
+                    Meeting.Note(kind: "date", value: passage.document.string(time.span), span: time.span)
+                )
+            }
+        }
+    }
+
+    private func host(_ meeting: inout Meeting, _ entry: MeetingEntry) {
+        for party in entry.parties where party.part == .host {
+            let actor = passage.cast[party.actor]
+            guard actor.kind != .state || entry.kind != .visit else {
+                if meeting.country == nil { meeting.country = actor.country }
+                continue
+            }
+            let span = passage.document.tokens[party.token].span
+            meeting.notes.append(Meeting.Note(kind: "host", value: actor.name, span: span))
+        }
+    }
+}

@@ -1,0 +1,274 @@
+import Actors
+import Articles
+import Language
+
+/// Enters encounters one by one, and knows which of them are one meeting.
+///
+/// Two encounters are one meeting where parties, kind, place, time and the words themselves ("the talks", "another
+/// meeting") allow it; see ``mayBe(_:_:_:)``.
+struct MeetingLedger: Sendable {
+    let passage: Passage
+    private(set) var entries: [MeetingEntry] = []
+    /// The meeting that was told of last.
+    private(set) var current: Int?
+
+    /// How far back a meeting is looked for.
+    private static let memory = 48
+
+    init(_ passage: Passage) { self.passage = passage }
+
+    // MARK: Entering
+
+    /// Enters an encounter.
+    ///
+    /// - Returns: the place of its meeting; nothing where it is none.
+    mutating func enter(_ encounter: Encounter) -> Int? {
+        var encounter = encounter
+        shareParties(&encounter)
+        if let known = match(encounter) {
+            merge(encounter, into: known)
+            current = known
+            return known
+        }
+        guard isMeeting(encounter) else { return nil }
+        entries.append(MeetingEntry(encounter))
+        current = entries.count - 1
+        return current
+    }
+
+    mutating func amend(_ place: Int, _ change: (inout MeetingEntry) -> Void) { change(&entries[place]) }
+
+    /// Puts in whom "they", "the two ministers" or "their" stands for: the parties of the meeting told of last, or
+    /// else the last two parties of different sides.
+    private func shareParties(_ encounter: inout Encounter) {
+        guard encounter.isShared, encounter.parties.count < 2 else { return }
+        if let current, entries[current].parties.count > 1 {
+            for party in entries[current].parties where !encounter.parties.contains(where: { $0.actor == party.actor })
+            {
+                encounter.parties.append(party)
+            }
+            return
+        }
+        var pair: [Encounter.Party] = []
+        let before = passage.cast.appearances
+        var low = 0
+        var high = before.count
+        while low < high {
+            let middle = (low + high) / 2
+            if before[middle].mention.tokens.lowerBound < encounter.trigger { low = middle + 1 } else { high = middle }
+        }
+        for appearance in before[..<low].suffix(24).reversed() where pair.count < 2 {
+            let actor = appearance.actor
+            guard passage.isPolitical(actor), passage.cast[actor].kind == .person, !passage.isSpokesperson(actor),
+                !pair.contains(where: { $0.actor == actor || passage.side(of: $0.actor) == passage.side(of: actor) })
+            else { continue }
+            pair.append(Encounter.Party(actor: actor, token: appearance.mention.head))
+        }
+        if pair.count == 2 { encounter.parties += pair.reversed() }
+    }
+
+    // MARK: Which meeting it is
+
+    private func match(_ encounter: Encounter) -> Int? {
+        // The one told of last first.
+        if let current, mayBe(encounter, entries[current]) { return current }
+        for place in entries.indices.suffix(Self.memory).reversed() where place != current {
+            if mayBe(encounter, entries[place]) { return place }
+        }
+        return nil
+    }
+
+    private func mayBe(_ encounter: Encounter, _ entry: MeetingEntry) -> Bool {
+        let pointsBack = encounter.isDefinite || encounter.isShared || encounter.force != .asserted || encounter.isTitle
+        guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
+        guard encounter.isBackground == entry.isBackground else { return false }
+        guard encounter.place.fits(entry.place) else { return false }
+        switch partiesFit(encounter, entry) {
+        case .none: return false
+        case .unnamed:
+            guard pointsBack, !encounter.isFurther else { return false }
+            if encounter.isQuoted, encounter.force == .mentioned { return false }
+        case .some:
+            guard pointsBack || encounter.parties.count > 1 || entry.isTitle || isSameVisit(encounter, entry) else {
+                return false
+            }
+        case .all: break
+        }
+        if encounter.isFurther, !(entry.isFurther && entry.status == encounter.status) { return false }
+        // What is still to come is not what has been.
+        if encounter.status == .planned, encounter.force == .asserted, entry.isOver, !encounter.isDefinite {
+            return false
+        }
+        if entry.status == .denied, encounter.status != nil, encounter.status != .denied { return false }
+        if encounter.status == .denied, let status = entry.status, status == .held || status == .underWay {
+            return false
+        }
+        guard timesFit(encounter, entry) else { return false }
+        return true
+    }
+
+    private func kindsFit(_ encounter: Encounter, _ entry: MeetingEntry, pointsBack: Bool) -> Bool {
+        if encounter.kind == entry.kind { return true }
+        let isCall = encounter.kind == .call
+        if isCall || entry.kind == .call {
+            let other = isCall ? entry.isGeneric : encounter.isGeneric
+            guard other, pointsBack else { return false }
+            // "They spoke by phone. During the conversation"; but not "met in Paris. They had spoken by phone".
+            return isCall
+                ? entry.place.isEmpty && entry.kind == .talks
+                : encounter.place.isEmpty && (encounter.isDefinite || encounter.isShared)
+        }
+        if encounter.kind == .visit || entry.kind == .visit {
+            // A visit and the talks it is paid for; not the summit that somebody "also visits".
+            return encounter.isGeneric || entry.isGeneric || encounter.isDefinite
+        }
+        return encounter.isGeneric || entry.isGeneric ? pointsBack || encounter.parties.count > 1 : false
+    }
+
+    private func isSameVisit(_ encounter: Encounter, _ entry: MeetingEntry) -> Bool {
+        encounter.kind == .visit && entry.kind == .visit && encounter.place.country != nil
+            && encounter.place.country == entry.place.country
+    }
+
+    private enum Fit {
+        case none, unnamed, some, all
+    }
+
+    private func partiesFit(_ encounter: Encounter, _ entry: MeetingEntry) -> Fit {
+        let theirs = encounter.parties.filter { party in !entry.present.contains(party.actor) }
+        guard !theirs.isEmpty else { return encounter.parties.isEmpty ? .unnamed : .some }
+        let known = theirs.filter { party in entry.parties.contains { isSame(party.actor, $0.actor) } }
+        if known.count == theirs.count {
+            let covered = entry.parties.allSatisfy { party in theirs.contains { isSame($0.actor, party.actor) } }
+            return covered ? .all : .some
+        }
+        // More than are known: only where those that are known are all among them.
+        let isWider = entry.parties.allSatisfy { party in theirs.contains { isSame($0.actor, party.actor) } }
+        let isFirm = entry.parties.count > 1
+        if isWider, !known.isEmpty, !isFirm || encounter.isDefinite || encounter.kind != .talks { return .some }
+        // The host's ministers at a conference, and whoever else came.
+        if encounter.isDefinite, entry.kind == .conference || entry.kind == .summit { return .some }
+        return .none
+    }
+
+    /// Whether two parties may be one: the same actor, or a state and somebody who acts for it.
+    private func isSame(_ a: PoliticalActor.ID, _ b: PoliticalActor.ID) -> Bool {
+        if a == b { return true }
+        let (first, second) = (passage.cast[a], passage.cast[b])
+        guard first.kind != .person || second.kind != .person else { return false }
+        guard let side = passage.side(of: a), side == passage.side(of: b) else { return false }
+        return first.kind == .state || second.kind == .state || first.kind == .person || second.kind == .person
+    }
+
+    private func timesFit(_ encounter: Encounter, _ entry: MeetingEntry) -> Bool {
+        let named = encounter.times.filter(\.namesDay)
+        let known = entry.times.filter(\.namesDay)
+        guard !named.isEmpty, !known.isEmpty else { return true }
+        if named.contains(where: { time in known.contains { agree(time, $0) } }) { return true }
+        // Two days for one meeting: the text contradicts itself, where the words insist on one meeting.
+        return encounter.isDefinite || encounter.place.city != nil && encounter.place.city == entry.place.city
+    }
+
+    private func agree(_ a: TimeOfMeeting, _ b: TimeOfMeeting) -> Bool {
+        if let first = a.day, let second = b.day {
+            if first == second { return true }
+            return first <= (b.end ?? second) && second <= (a.end ?? first)
+        }
+        return passage.document.string(a.span).lowercased() == passage.document.string(b.span).lowercased()
+    }
+
+    // MARK: Making one of two
+
+    private mutating func merge(_ encounter: Encounter, into place: Int) {
+        var entry = entries[place]
+        for party in encounter.parties where !entry.present.contains(party.actor) {
+            if let same = entry.parties.firstIndex(where: { isSame(party.actor, $0.actor) }) {
+                // A name is better than the state.
+                let isNamed = passage.cast[party.actor].kind == .person
+                if isNamed, passage.cast[entry.parties[same].actor].kind != .person {
+                    entry.parties[same].actor = party.actor
+                    entry.parties[same].token = party.token
+                }
+                if party.part != .party { entry.parties[same].part = party.part }
+            } else if entry.parties.count < Passage.enumeration {
+                entry.parties.append(party)
+            }
+        }
+        if rank(encounter) > rank(entry.kind, entry.isGeneric) {
+            (entry.kind, entry.isGeneric) = (encounter.kind, encounter.isGeneric)
+        }
+        entry.place.complete(with: encounter.place)
+        for time in encounter.times where !entry.times.contains(time) && entry.times.count < 16 {
+            entry.times.append(time)
+        }
+        for actor in encounter.present where !entry.present.contains(actor) { entry.present.append(actor) }
+        if encounter.force != .mentioned || !encounter.isQuoted { entry.add(encounter.evidence) }
+        entry.hear(encounter)
+        if !encounter.isTitle { entry.isTitle = false }
+        entries[place] = entry
+    }
+
+    /// Which kind says more: talks are what a visit is paid for, a summit is talks of those at the top.
+    private func rank(_ encounter: Encounter) -> Int {
+        encounter.force == .mentioned ? 0 : rank(encounter.kind, encounter.isGeneric)
+    }
+
+    private func rank(_ kind: Meeting.Kind, _ isGeneric: Bool) -> Int {
+        switch kind {
+        case .visit: 1
+        case .talks: 2
+        case .call, .conference, .summit: 3
+        }
+    }
+
+    // MARK: What is a meeting
+
+    /// Whether an encounter can stand as a meeting of its own: parties that act for states or bodies of states, of
+    /// more sides than one, brought together by words that say so.
+    private func isMeeting(_ encounter: Encounter) -> Bool {
+        guard encounter.status != nil, encounter.force != .mentioned else { return false }
+        // Nouns in a quotation argue; what it tells outright counts.
+        if encounter.isQuoted, passage.document.pos(encounter.trigger) != .verb { return false }
+        if encounter.isDiary {
+            return encounter.parties.contains {
+                passage.cast[$0.actor].kind == .person || passage.isPolitical($0.actor)
+            }
+        }
+        let political = encounter.parties.filter { passage.isPolitical($0.actor) }
+        switch encounter.kind {
+        case .visit:
+            guard political.contains(where: { passage.cast[$0.actor].kind == .person || $0.part == .guest }) else {
+                return false
+            }
+            if sides(political).count > 1 { return true }
+            guard let country = encounter.place.country else { return false }
+            return !political.contains { passage.cast[$0.actor].country == country }
+        case .summit, .conference:
+            if sides(political).count > 1 { return true }
+            return political.contains { isBody($0.actor) }
+        case .talks, .call:
+            if sides(political).count > 1 { return true }
+            return encounter.force == .asserted && political.contains { isBody($0.actor) && !encounter.isQuoted }
+        }
+    }
+
+    /// Whether an actor is a body of states, whose members meet.
+    private func isBody(_ id: PoliticalActor.ID) -> Bool {
+        let actor = passage.cast[id]
+        return actor.kind == .coalition || actor.kind == .organization && actor.code?.hasPrefix("IGO") == true
+    }
+
+    /// The sides of parties: their countries, and within one country government and those who oppose it.
+    private func sides(_ parties: [Encounter.Party]) -> Set<String> {
+        var sides: Set<String> = []
+        for party in parties {
+            let actor = passage.cast[party.actor]
+            let opposes = actor.code.map { code in
+                ["OPP", "REB", "SEP", "UAF", "INS"].contains { code.dropFirst(3).hasPrefix($0) }
+            }
+            let side = passage.side(of: party.actor) ?? "\(party.actor)"
+            sides.insert(opposes == true ? side + "/" : side)
+        }
+        return sides
+    }
+}

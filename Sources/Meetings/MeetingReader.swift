@@ -1,0 +1,102 @@
+public import Actors
+public import Articles
+public import Language
+
+/// Reads who met whom: talks, calls, visits, summits and conferences, with all that an article says of each.
+///
+///     let meetings = MeetingReader().read(article, document, cast)
+///     meetings[0].status   // .held
+///
+/// Every verb and noun that tells of an encounter ("met", "the talks") is read with its clause (``EncounterFinder``);
+/// those that tell of one meeting are brought together (``MeetingLedger``). Only parties that act for states or bodies
+/// of states meet: a match or a wedding is none. A meeting that is told of in passing as past has a note of the kind
+/// "background"; one for which the text names two days has no date and a note "date" for each.
+public struct MeetingReader: Sendable {
+    public init() {}
+
+    /// The meetings of an article, in the order in which it tells of them.
+    ///
+    /// - Complexity: O(*n*) in the tokens; enumerations, sentences and the search for a meeting told of before are read
+    ///   up to a fixed length.
+    public func read(_ article: Article, _ document: Document, _ cast: Cast) -> [Meeting] {
+        let passage = Passage(article, document, cast)
+        let finder = EncounterFinder(passage)
+        let topics = TopicReader(passage: passage)
+        let notes = NoteReader(passage: passage, quantities: finder.quantities)
+        let company = Company(passage: passage)
+        var ledger = MeetingLedger(passage)
+        for sentence in document.sentences {
+            var told: [(trigger: Int, meeting: Int)] = []
+            for encounter in finder.encounters(in: sentence) {
+                if let meeting = ledger.enter(encounter) { told.append((encounter.trigger, meeting)) }
+            }
+            guard let current = told.last?.meeting ?? ledger.current else { continue }
+            let isTitle =
+                article.titleSpan.map { title in
+                    sentence.first.map { title.contains(document.tokens[$0].span.start) } ?? false
+                } ?? false
+            /// The meeting that a word belongs to: the encounter's that it is or that stands in its clause.
+            func meeting(of anchor: Int) -> Int? {
+                if let exact = told.first(where: { $0.trigger == anchor }) { return exact.meeting }
+                let clause = passage.clauses(of: anchor)
+                return told.first { !clause.isDisjoint(with: passage.clauses(of: $0.trigger)) }?.meeting
+            }
+            for find in topics.finds(in: sentence) {
+                let owner = meeting(of: find.anchor)
+                guard let place = owner ?? (passage.speaks(find, of: ledger.entries[current]) ? current : nil) else {
+                    continue
+                }
+                let evidence = finder.evidence(sentence)
+                ledger.amend(place) { entry in
+                    for topic in find.topics {
+                        if isTitle { entry.add(titleTopic: topic) } else { entry.add(topic) }
+                    }
+                    entry.add(evidence)
+                }
+            }
+            for find in notes.finds(in: sentence) {
+                let isOutcome = find.note.kind == "statement" || find.note.kind == "press conference"
+                guard let place = meeting(of: find.anchor) ?? (isOutcome ? current : nil) else { continue }
+                ledger.amend(place) { $0.add(find.note) }
+            }
+            let evidence = finder.evidence(sentence)
+            for actor in company.present(in: sentence, at: ledger.entries[current]) {
+                ledger.amend(current) { entry in
+                    guard !entry.present.contains(actor), entry.present.count < Passage.enumeration else { return }
+                    entry.present.append(actor)
+                    entry.add(evidence)
+                }
+            }
+        }
+        return ledger.meetings()
+    }
+}
+
+extension Passage {
+    /// The verb of a token's clause and the verbs that govern it in the same sentence, up to the first that speaks.
+    func clauses(of token: Int) -> Set<Int> {
+        var found: Set<Int> = []
+        var token = token
+        if isVerb(token) { found.insert(token) }
+        for _ in 0..<8 {
+            guard let (verb, branch) = clause(of: token) else { break }
+            let label = document.label(branch)
+            if has(verb, .speech), label == "ccomp" { break }
+            found.insert(verb)
+            token = verb
+        }
+        return found
+    }
+
+    /// Whether what is discussed is discussed by those who meet.
+    func speaks(_ find: TopicFind, of entry: MeetingEntry) -> Bool {
+        guard let subject = find.subject else {
+            // "The agenda includes"; but not "the talks on Syria" that are nobody's.
+            return has(find.anchor, .topicNoun) || document.pos(find.anchor) == .verb
+        }
+        let argument = argument(subject)
+        if argument.isShared { return true }
+        return !argument.parties.isEmpty
+            && argument.parties.allSatisfy { party in entry.parties.contains { $0.actor == party.actor } }
+    }
+}

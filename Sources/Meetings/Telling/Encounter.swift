@@ -1,0 +1,104 @@
+import Actors
+import Articles
+
+/// One telling of a meeting: a verb ("met"), or a noun ("the talks"), with all that its clause says.
+///
+/// Several encounters make one ``Meeting``; see ``MeetingLedger``.
+struct Encounter: Sendable {
+    /// How surely the words say that there was, will be or was not to be a meeting.
+    enum Force: Int, Sendable, Comparable {
+        /// Spoken of, without saying that it came about: "the importance of talks with Iran".
+        case mentioned
+        /// Taken for granted: "after talks with Kerry".
+        case presupposed
+        /// Said outright: "held talks with Kerry".
+        case asserted
+
+        static func < (a: Force, b: Force) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// What part a party plays.
+    enum Part: Sendable {
+        case party, host, guest
+    }
+
+    struct Party: Sendable, Equatable {
+        var actor: PoliticalActor.ID
+        var token: Int
+        var part = Part.party
+    }
+
+    /// A noun or a verb that tells of it.
+    var trigger: Int
+    var kind: Meeting.Kind
+    /// Whether other kinds may be meant: "talks" may be a call, a visit or a summit; a call is a call.
+    var isGeneric: Bool
+    var force: Force
+    var status: Meeting.Status?
+    /// Whether the words point to a meeting told of before: "the talks", "their meeting".
+    var isDefinite = false
+    /// Whether the words set it apart from one told of before: "another", "the next", "again".
+    var isFurther = false
+    /// Whether it is told of as past beside what the article is about: "they last met in 2019".
+    var isBackground = false
+    /// Whether "they", "the two ministers" or "their" stand for parties named before.
+    var isShared = false
+    /// Whether its end is told of: "the talks ended".
+    var isEnd = false
+    var isQuoted = false
+    /// Whether a sentence without a subject tells of it, as in a diary: "Met with President Solvang".
+    var isDiary = false
+    var parties: [Party] = []
+    var present: [PoliticalActor.ID] = []
+    var place = Place()
+    var times: [TimeOfMeeting] = []
+    var topics: [Meeting.Topic] = []
+    var notes: [Meeting.Note] = []
+    var evidence: TextSpan
+    /// Whether it stands in the title.
+    var isTitle = false
+
+    init(trigger: Int, kind: Meeting.Kind, isGeneric: Bool, force: Force, evidence: TextSpan) {
+        self.trigger = trigger
+        self.kind = kind
+        self.isGeneric = isGeneric
+        self.force = force
+        self.evidence = evidence
+    }
+}
+
+/// Where a meeting is, as far as some words say it.
+struct Place: Sendable, Equatable {
+    var city: String?
+    /// ISO 3166 alpha-3.
+    var country: String?
+    var venue: String?
+
+    var isEmpty: Bool { city == nil && country == nil && venue == nil }
+
+    /// Whether both may be one place.
+    func fits(_ other: Place) -> Bool {
+        if let city, let theirs = other.city, city.lowercased() != theirs.lowercased() { return false }
+        if let country, let theirs = other.country, country != theirs { return false }
+        return true
+    }
+
+    mutating func complete(with other: Place) {
+        if city == nil { city = other.city }
+        if country == nil { country = other.country }
+        if venue == nil { venue = other.venue }
+    }
+}
+
+/// When a meeting is, as far as some words say it.
+struct TimeOfMeeting: Sendable, Equatable {
+    /// Where the words and the article's date give one.
+    var day: CalendarDay?
+    /// The last day of a period.
+    var end: CalendarDay?
+    var span: TextSpan
+    /// Whether the words lie far back: "last year", "in 1978".
+    var isLongAgo = false
+    /// Whether the words name a day: not "last year".
+    var namesDay = false
+}

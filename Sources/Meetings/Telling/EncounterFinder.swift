@@ -1,0 +1,327 @@
+import Actors
+import Articles
+import Language
+
+/// Finds the encounters that the sentences of a passage tell of.
+struct EncounterFinder: Sendable {
+    let passage: Passage
+    let times: Times
+    let quantities: Quantities
+
+    /// How many encounters of one sentence are read at most.
+    private static let limit = 48
+
+    init(_ passage: Passage) {
+        self.passage = passage
+        times = Times(passage)
+        quantities = Quantities(passage)
+    }
+
+    var document: Document { passage.document }
+
+    /// The encounters of a sentence, in text order.
+    func encounters(in sentence: Range<Int>) -> [Encounter] {
+        var found: [Encounter] = []
+        for token in sentence where found.count < Self.limit {
+            let classes = passage.classes[token]
+            if document.pos(token) == .verb || opensDiary(token), !classes.isDisjoint(with: .encounterVerbs) {
+                if let encounter = verb(token, sentence) { found.append(encounter) }
+            } else if passage.isVerb(token), let encounter = pronoun(token, sentence) {
+                found.append(encounter)
+            } else if passage.isNoun(token), !classes.isDisjoint(with: .encounterNouns) {
+                if let encounter = noun(token, sentence) { found.append(encounter) }
+            }
+        }
+        return found
+    }
+
+    // MARK: Verbs
+
+    private static let with: Set<String> = ["with"]
+    private static let withTo: Set<String> = ["with", "to"]
+
+    private func verb(_ verb: Int, _ sentence: Range<Int>) -> Encounter? {
+        let classes = passage.classes[verb]
+        var encounter = Encounter(
+            trigger: verb,
+            kind: .talks,
+            isGeneric: true,
+            force: .asserted,
+            evidence: evidence(sentence)
+        )
+        let isPassive = passage.child(of: verb, "nsubjpass", "auxpass") != nil
+        let subject = passage.subject(of: verb)
+        let object = passage.child(of: verb, "dobj", "dative")
+        var left = Argument()
+        var right = Argument()
+        if let subject { left = passage.argument(subject) }
+        encounter.isDiary = subject == nil && isDiary(verb)
+
+        if classes.has(.verbReciprocal) {
+            if let object {
+                right = passage.argument(object)
+                // "met the deadline".
+                if right.parties.isEmpty, !right.isShared { return nil }
+            }
+            for object in passage.objects(of: verb, prepositions: Self.with) { right.add(passage.argument(object)) }
+            if isPassive {
+                // "was met at the airport by".
+                for agent in passage.objects(of: verb, prepositions: ["by"]) { right.add(passage.argument(agent)) }
+                guard !right.parties.isEmpty else { return nil }
+            }
+        } else if classes.has(.verbSpeak) {
+            for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
+            let isCall = isByPhone(verb)
+            guard !right.parties.isEmpty || isCall && (left.isShared || left.parties.count > 1) else { return nil }
+            if isCall { (encounter.kind, encounter.isGeneric) = (.call, false) }
+            right.parties.removeAll { !isCall && cast($0).kind != .person && cast($0).kind != .state }
+            guard !right.parties.isEmpty || isCall else { return nil }
+        } else if classes.has(.verbHost) || classes.has(.verbGreet) {
+            if isPassive {
+                for agent in passage.objects(of: verb, prepositions: ["by"]) {
+                    right.add(passage.argument(agent, part: .host))
+                }
+                left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
+                guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
+            } else {
+                guard let object else { return nil }
+                right = passage.argument(object, part: .guest)
+                left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .host) }
+                guard !right.parties.isEmpty || right.isShared else { return nil }
+                // "received the proposal", "hosted the summit": an encounter as object is read with its noun.
+                guard right.parties.contains(where: { cast($0).kind == .person || cast($0).kind == .state }) else {
+                    return nil
+                }
+            }
+            // "The president welcomed Kerry's proposal" has no guest; "welcomed Kerry" may greet him only.
+            if classes.has(.verbGreet) { encounter.force = .presupposed }
+        } else if classes.has(.verbCall) {
+            guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
+            right = passage.argument(object)
+            guard right.parties.contains(where: { cast($0).kind == .person }) else { return nil }
+            if document.lemma(verb) == "call",
+                passage.objects(of: verb, prepositions: ["on", "for", "as"]).isEmpty == false
+            {
+                return nil
+            }
+            (encounter.kind, encounter.isGeneric) = (.call, false)
+        } else if classes.has(.verbVisit) || classes.has(.verbTravel) {
+            return visit(verb, encounter, left, sentence)
+        } else {
+            for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
+            let isTogether = left.isShared || left.parties.count > 1
+            guard !right.parties.isEmpty || isTogether else { return nil }
+            if isByPhone(verb) { (encounter.kind, encounter.isGeneric) = (.call, false) }
+        }
+
+        guard case .told(let status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        add(left, right, to: &encounter)
+        encounter.status = status
+        let own = verbs(of: verb)
+        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
+        encounter.place = place(of: own)
+        encounter.place.complete(with: place(below: encounter.parties))
+        return encounter
+    }
+
+    /// "visited Ankara", "arrived in Cairo", "was in Geneva for": a person of one side in another's land.
+    private func visit(_ verb: Int, _ start: Encounter, _ visitors: Argument, _ sentence: Range<Int>) -> Encounter? {
+        var encounter = start
+        (encounter.kind, encounter.isGeneric) = (.visit, false)
+        var goals: [Int] = []
+        if passage.has(verb, .verbVisit) {
+            guard let object = passage.child(of: verb, "dobj", "nsubjpass") else { return nil }
+            goals = [object]
+        } else {
+            goals = passage.objects(of: verb, prepositions: ["in", "to", "into", "for", "at"])
+            encounter.force = .presupposed
+        }
+        var place = Place()
+        var hosts = Argument()
+        for goal in goals {
+            for conjunct in passage.conjuncts(of: goal) {
+                if place.city == nil, place.country == nil, let (city, country) = passage.settlement(conjunct) {
+                    (place.city, place.country) = (city, country)
+                }
+                if let actor = passage.actor(at: conjunct), cast(actor).kind == .state {
+                    hosts.add(actor, conjunct, .host)
+                }
+            }
+        }
+        guard place.city != nil || place.country != nil else { return nil }
+        let travellers = visitors.parties.filter { passage.isPolitical($0.actor) && cast($0).kind != .state }
+        guard !travellers.isEmpty || visitors.isShared || encounter.isDiary else { return nil }
+        // Home is no visit.
+        if let country = place.country, travellers.contains(where: { cast($0).country == country }) { return nil }
+        guard case .told(let status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        var guests = visitors
+        guests.parties = travellers.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
+        hosts.parties.removeAll { host in travellers.contains { cast($0).country == cast(host).country } }
+        add(guests, hosts, to: &encounter)
+        encounter.status = status
+        encounter.place = place
+        complete(&encounter, own: verbs(of: verb), sentence, isPluperfect: isPluperfect)
+        return encounter
+    }
+
+    private func isByPhone(_ verb: Int) -> Bool {
+        for preposition in passage.children(of: verb, "prep") {
+            guard ["by", "over", "on", "via"].contains(document.lower(preposition)),
+                let object = passage.child(of: preposition, "pobj")
+            else { continue }
+            if isPhone(object) || passage.children(of: object, "compound", "amod").contains(where: isPhone) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private func isPhone(_ token: Int) -> Bool {
+        ["phone", "telephone", "video", "videoconference", "videolink", "video-link"].contains(document.lower(token))
+    }
+
+    /// Whether a verb tells like a diary: a past tense that opens a sentence without a subject.
+    private func isDiary(_ verb: Int) -> Bool {
+        if opensDiary(verb) { return true }
+        guard document.tag(verb) == "VBD" || document.tag(verb) == "VBN" else { return false }
+        var top = verb
+        for _ in 0..<Passage.reach {
+            let head = document.head(top)
+            guard head != top, document.label(top) == "conj" || document.label(top) == "ccomp" else { break }
+            top = head
+        }
+        guard document.isRoot(top) else { return false }
+        let sentence = document.sentences[document.sentence(of: verb)]
+        return sentence.first { !document.tokens[$0].isSpace && document.pos($0) != .adv } == top
+    }
+
+    /// Whether a capital made the tagger take the verb that opens a sentence for a name: "Met with".
+    private func opensDiary(_ token: Int) -> Bool {
+        document.pos(token) == .propn && document.isRoot(token)
+            && document.sentences[document.sentence(of: token)].first == token
+    }
+
+    /// The verbs whose clause a verb shares: those that govern it, up to the first that says or thinks.
+    func verbs(of verb: Int) -> [Int] {
+        var own = [verb]
+        var token = verb
+        for _ in 0..<6 {
+            let label = document.label(token)
+            guard
+                ["xcomp", "advcl", "acl", "conj", "auxpass"].contains(label)
+                    || label == "ccomp" && isPlain(document.head(token))
+            else { break }
+            let head = document.head(token)
+            guard passage.isVerb(head), !passage.has(head, .speech) else { break }
+            // A coordinated clause with a subject of its own tells something else.
+            if label == "conj" || label == "advcl", passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
+            if label == "conj", !passage.has(head, .verbTravel) { break }
+            own.append(head)
+            token = head
+        }
+        return own
+    }
+
+    private func isPlain(_ verb: Int) -> Bool { passage.has(verb, .plan) && !passage.has(verb, .speech) }
+
+    // MARK: What both have in common
+
+    func cast(_ party: Encounter.Party) -> PoliticalActor { passage.cast[party.actor] }
+    func cast(_ actor: PoliticalActor.ID) -> PoliticalActor { passage.cast[actor] }
+
+    /// The sentence without the white space around it.
+    func evidence(_ sentence: Range<Int>) -> TextSpan {
+        var range = sentence
+        while let last = range.last, document.tokens[last].isSpace { range = range.dropLast() }
+        while let first = range.first, document.tokens[first].isSpace { range = range.dropFirst() }
+        return document.span(of: range)
+    }
+
+    func add(_ left: Argument, _ right: Argument, to encounter: inout Encounter) {
+        for party in left.parties + right.parties where !encounter.parties.contains(where: { $0.actor == party.actor })
+        {
+            if passage.isSpokesperson(party.actor) || cast(party).isMedia { continue }
+            encounter.parties.append(party)
+        }
+        if left.isShared || right.isShared { encounter.isShared = true }
+    }
+
+    /// Times, standing in the title or a quotation, and how far back it lies.
+    ///
+    /// - Parameters:
+    ///   - encounter: What is completed.
+    ///   - own: The verbs and nouns whose adjuncts are the encounter's.
+    ///   - sentence: Where it stands.
+    ///   - isPluperfect: Whether the verb is in the past of a past.
+    func complete(_ encounter: inout Encounter, own: [Int], _ sentence: Range<Int>, isPluperfect: Bool) {
+        encounter.isQuoted = passage.isQuoted[encounter.trigger]
+        if let title = passage.article.titleSpan {
+            encounter.isTitle = title.contains(document.tokens[encounter.trigger].span.start)
+        }
+        let published = passage.article.published
+        for expression in times.expressions(in: sentence) where own.contains(expression.owner) {
+            encounter.times.append(
+                Times.resolve(expression, status: encounter.status, published: published, in: document)
+            )
+        }
+        // "is meeting Kerry on Friday", "visits Cairo tomorrow".
+        if encounter.status == .underWay || encounter.status == .held, !isPast(encounter.trigger),
+            let published, let day = encounter.times.first?.day
+        {
+            let ahead = own.contains { token in
+                times.expressions(in: sentence).contains { expression in
+                    guard expression.owner == token else { return false }
+                    return Times.resolve(expression, status: .planned, published: published, in: document).day
+                        .map { $0 > published } == true
+                }
+            }
+            if day > published || ahead && encounter.status == .underWay {
+                encounter.status = .planned
+                encounter.times = times.expressions(in: sentence).filter { own.contains($0.owner) }
+                    .map { Times.resolve($0, status: .planned, published: published, in: document) }
+            }
+        }
+        if encounter.status == .held {
+            let adverbs = own.flatMap { passage.children(of: $0, "advmod", "amod", "npadvmod") }.map(document.lower)
+            if encounter.times.contains(where: \.isLongAgo) || adverbs.contains("last")
+                || adverbs.contains("previously")
+                || isPluperfect && encounter.times.contains(where: { !$0.namesDay })
+            {
+                encounter.isBackground = true
+            }
+        }
+        if own.contains(where: { token in
+            passage.children(of: token, "advmod").contains { ["again", "next", "later"].contains(document.lower($0)) }
+        }) {
+            encounter.isFurther = true
+        }
+    }
+
+    /// Where the names of those who meet place it: the parser hangs "in Paris" on the last of them.
+    func place(below parties: [Encounter.Party]) -> Place {
+        var place = Place()
+        for party in parties where cast(party).kind != .organization {
+            place.complete(with: passage.place(below: [party.token], prepositions: ["in", "at"]))
+        }
+        return place
+    }
+
+    /// Where verbs place what they tell: "met in Cairo", "flew to Cairo to meet".
+    func place(of verbs: [Int]) -> Place {
+        var place = Place()
+        for verb in verbs {
+            let travels = passage.has(verb, .verbTravel)
+            place.complete(
+                with: travels
+                    ? passage.place(below: [verb], prepositions: ["in", "to", "at", "into"])
+                    : passage.place(below: [verb])
+            )
+        }
+        return place
+    }
+
+    private func isPast(_ token: Int) -> Bool {
+        document.tag(token) == "VBD"
+            || document.children(of: token).contains { ["was", "were", "had"].contains(document.lower($0)) }
+    }
+}

@@ -1,0 +1,186 @@
+import Actors
+import Articles
+import Language
+
+/// Whom an argument of a verb or noun means.
+struct Argument: Sendable {
+    var parties: [Encounter.Party] = []
+    /// Whether it stands for parties named before: "they", "the two ministers", "both sides".
+    var isShared = false
+}
+
+extension Passage {
+    /// The actors of a noun phrase and of what is coordinated with it.
+    func argument(_ head: Int, part: Encounter.Part = .party) -> Argument {
+        var result = Argument()
+        for conjunct in conjuncts(of: head) {
+            if standsForBoth(conjunct) {
+                result.isShared = true
+                continue
+            }
+            // "the foreign ministers of Egypt and Jordan": the states say more than the ministers.
+            let nations = nations(of: conjunct)
+            if nations.count > 1 {
+                for (actor, token) in nations { result.add(actor, token, part) }
+                continue
+            }
+            if let actor = actor(at: conjunct) {
+                result.add(actor, conjunct, part)
+                // An enumeration that was parsed as explanations: "with Lavrov, Kerry and Wang".
+                for other in children(of: conjunct, "appos") {
+                    if self.actor(at: other) == actor {
+                        // "its minister, Rajan, and Qazi": coordinated with the name.
+                        for third in conjuncts(of: other).dropFirst() {
+                            if let more = self.actor(at: third) { result.add(more, third, part) }
+                        }
+                    }
+                    if let more = self.actor(at: other), more != actor, cast[more].kind == cast[actor].kind,
+                        [.person, .state].contains(cast[actor].kind)
+                    {
+                        result.add(more, other, part)
+                        for third in conjuncts(of: other).dropFirst() {
+                            if let more = self.actor(at: third) { result.add(more, third, part) }
+                        }
+                    }
+                }
+                continue
+            }
+            if let named = child(of: conjunct, "appos"), let actor = actor(at: named) {
+                for name in conjuncts(of: named) {
+                    if let actor = self.actor(at: name) { result.add(actor, name, part) }
+                }
+                if result.parties.isEmpty { result.add(actor, named, part) }
+                continue
+            }
+            for (actor, token) in nations { result.add(actor, token, part) }
+        }
+        return result
+    }
+
+    /// The actor that a noun means; places and bare groups are none.
+    func actor(at token: Int) -> PoliticalActor.ID? {
+        if let actor = cast.actor(headedBy: token), isActor(actor) { return actor }
+        guard isNoun(token), let actor = cast.actor(covering: token), isActor(actor) else { return nil }
+        // "the US delegation": what stands before a noun is not the noun.
+        let mention = cast.mentions(around: document.tokens[token].span).first { $0.actor == actor }
+        guard let mention = mention?.mention else { return nil }
+        let isTop = !mention.tokens.contains(document.head(token)) || document.isRoot(token)
+        guard mention.tokens.upperBound == token + 1 || isTop || !has(token, .role) else { return nil }
+        return actor
+    }
+
+    private func isActor(_ id: PoliticalActor.ID) -> Bool {
+        switch cast[id].kind {
+        case .person, .organization, .state, .coalition: true
+        case .group: cast[id].code != nil || cast[id].country != nil
+        case .place: false
+        }
+    }
+
+    /// Whether a noun phrase stands for parties that were named before: "they", "the two ministers", "both sides".
+    private func standsForBoth(_ token: Int) -> Bool {
+        let lower = document.lower(token)
+        if ["they", "them", "both", "themselves", "we"].contains(lower) { return true }
+        guard has(token, .both) else { return false }
+        let isPlural = document.tag(token).hasSuffix("S") || lower == "two" || lower == "three"
+        guard isPlural else { return lower == "pair" || lower == "duo" }
+        // "the two ministers", "the sides"; not "the ministers of Egypt", "30 leaders".
+        var isDefinite = lower == "two" || lower == "three"
+        for child in document.children(of: token) {
+            let word = document.lower(child)
+            switch document.label(child) {
+            case "det", "predet", "poss": if ["the", "both", "these", "their"].contains(word) { isDefinite = true }
+            case "nummod": if ["two", "three", "four"].contains(word) { isDefinite = true } else { return false }
+            case "prep" where ["of", "from"].contains(word):
+                if let object = self.child(of: child, "pobj"), !nations(below: object).isEmpty { return false }
+            case "amod", "compound", "nmod":
+                if cast.actor(covering: child) != nil { return false }
+            default: break
+            }
+        }
+        return isDefinite || lower == "leaders" || lower == "sides"
+    }
+
+    /// The states that unnamed people stand for: "his Turkish counterpart", "the foreign ministers of Egypt and
+    /// Jordan", "a delegation from Oman".
+    private func nations(of token: Int) -> [(PoliticalActor.ID, Int)] {
+        guard has(token, .role) || has(token, .both) else { return [] }
+        var found: [(PoliticalActor.ID, Int)] = []
+        for child in document.children(of: token) {
+            switch document.label(child) {
+            case "amod", "compound", "nmod", "poss":
+                found += nations(below: child)
+            case "prep" where ["of", "from"].contains(document.lower(child)):
+                if let object = self.child(of: child, "pobj") { found += nations(below: object) }
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// The states, or bodies of states, that a modifier and what is coordinated with it mean.
+    private func nations(below token: Int) -> [(PoliticalActor.ID, Int)] {
+        conjuncts(of: token).compactMap { conjunct in
+            guard let actor = cast.actor(headedBy: conjunct) ?? cast.actor(covering: conjunct) else { return nil }
+            switch cast[actor].kind {
+            case .state, .coalition: return (actor, conjunct)
+            case .organization: return isPolitical(actor) ? (actor, conjunct) : nil
+            case .person, .place, .group: return nil
+            }
+        }
+    }
+
+    /// Roles that CAMEO's actor codes add to a country and that states deal with.
+    private static let politicalRoles: Set<String> = [
+        "GOV", "MIL", "LEG", "OPP", "REB", "SEP", "JUD", "SPY", "ELI", "INS", "DIP", "PTY", "UAF",
+    ]
+
+    /// Whether an actor acts for a state or for a body of states: what sets a meeting apart from a match.
+    func isPolitical(_ id: PoliticalActor.ID) -> Bool {
+        let actor = cast[id]
+        guard !actor.isMedia else { return false }
+        switch actor.kind {
+        case .state, .coalition: return true
+        case .place: return false
+        case .person, .organization, .group:
+            if let code = actor.code {
+                if code.hasPrefix("IGO") { return true }
+                let letters = Array(code)
+                var at = 3
+                while at + 3 <= letters.count {
+                    if Self.politicalRoles.contains(String(letters[at..<at + 3])) { return true }
+                    at += 3
+                }
+            }
+            guard actor.kind == .person, side(of: id) != nil || actor.entry != nil else { return false }
+            let words = MeetingWords.standard
+            if let role = actor.role {
+                return role.lowercased().split { !$0.isLetter && $0 != "-" }.contains {
+                    words.classes(of: String($0)).has(.rolePolitical)
+                }
+            }
+            // "Jordanian King Talal", where the title was taken for a part of the name.
+            return actor.mentions.first.map { mention in
+                mention.tokens.dropLast().contains { has($0, .rolePolitical) }
+            } == true
+        }
+    }
+
+    /// Whether a person speaks for others rather than meets them: a spokesman is not at the table.
+    func isSpokesperson(_ id: PoliticalActor.ID) -> Bool {
+        guard let role = cast[id].role?.lowercased() else { return false }
+        return role.contains("spokes") || role.contains("press secretary")
+    }
+}
+
+extension Argument {
+    mutating func add(_ actor: PoliticalActor.ID, _ token: Int, _ part: Encounter.Part) {
+        guard parties.count < Passage.enumeration, !parties.contains(where: { $0.actor == actor }) else { return }
+        parties.append(Encounter.Party(actor: actor, token: token, part: part))
+    }
+
+    mutating func add(_ other: Argument) {
+        for party in other.parties { add(party.actor, party.token, party.part) }
+        if other.isShared { isShared = true }
+    }
+}

@@ -1,0 +1,110 @@
+import Actors
+import Articles
+import Language
+
+extension Passage {
+    private static let placing: Set<String> = ["in", "at", "to", "into", "for", "near", "outside", "inside", "aboard"]
+
+    /// Where the prepositions below these tokens place what they tell.
+    ///
+    /// - Parameters:
+    ///   - tokens: Verbs and nouns.
+    ///   - prepositions: Which of them place it: "to" does so for a visit, not for talks.
+    /// - Returns: What is said of the place; empty where nothing is.
+    func place(
+        below tokens: [Int],
+        prepositions: Set<String> = ["in", "at", "near", "outside", "inside", "aboard"]
+    )
+        -> Place
+    {
+        var place = Place()
+        for token in tokens {
+            for preposition in children(of: token, "prep") where prepositions.contains(document.lower(preposition)) {
+                guard let object = child(of: preposition, "pobj") else { continue }
+                read(object, after: document.lower(preposition), into: &place)
+            }
+            // "met there", "at home" name nothing.
+        }
+        return place
+    }
+
+    /// Adds what a place's noun phrase says: a city, a country, a building.
+    func read(_ object: Int, after preposition: String, into place: inout Place) {
+        if let (city, country) = settlement(object) {
+            if place.city == nil { place.city = city }
+            if place.country == nil { place.country = country }
+            // "Geneva, Switzerland".
+            if let next = child(of: object, "appos", "npadvmod", "conj").flatMap({ settlement($0) }), next.city == nil,
+                place.country == nil
+            {
+                place.country = next.country
+            }
+            return
+        }
+        guard isVenue(object, after: preposition) else { return }
+        if place.venue == nil {
+            let name = nounPhrase(object, keeping: ["of"])
+            place.venue = text(name)
+        }
+        for inner in children(of: object, "prep") where ["in", "near", "outside", "at"].contains(document.lower(inner))
+        {
+            if let nested = child(of: inner, "pobj") { read(nested, after: document.lower(inner), into: &place) }
+        }
+        if let nearby = child(of: object, "appos"), let (city, country) = settlement(nearby) {
+            if place.city == nil { place.city = city }
+            if place.country == nil { place.country = country }
+        }
+    }
+
+    /// The city and the country that a noun means; the city is nothing where the noun is a country.
+    func settlement(_ token: Int) -> (city: String?, country: String?)? {
+        guard isNoun(token) else { return nil }
+        let label = document.entity(of: token).map { document.entities[$0].label }
+        let appearances = cast.mentions(around: document.tokens[token].span)
+        for appearance in appearances {
+            let actor = cast[appearance.actor]
+            guard appearance.mention.tokens.upperBound == token + 1 || appearance.mention.head == token else {
+                continue
+            }
+            let name = text(appearance.mention.tokens.lowerBound..<token + 1)
+            switch actor.kind {
+            case .place: return isRegion(label) ? nil : (bare(name), actor.country)
+            case .state:
+                if appearance.mention.form == .metonym {
+                    // "the Kremlin" is a building, Moscow a city.
+                    return label == "GPE" ? (bare(name), actor.country) : nil
+                }
+                return (nil, actor.country)
+            case .person, .organization, .group, .coalition: continue
+            }
+        }
+        guard appearances.isEmpty, label == "GPE", let entity = document.entity(of: token) else { return nil }
+        let words = document.entities[entity].tokens
+        return words.upperBound == token + 1 ? (bare(text(words)), nil) : nil
+    }
+
+    private func isRegion(_ label: String?) -> Bool { label == "LOC" || label == "FAC" || label == "ORG" }
+
+    private func bare(_ name: String) -> String {
+        name.hasPrefix("the ") || name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+    }
+
+    /// Whether a noun after "in" or "at" is a building: by its word, as an entity, or as a body's seat.
+    private func isVenue(_ token: Int, after preposition: String) -> Bool {
+        guard isNoun(token) else { return false }
+        let label = document.entity(of: token).map { document.entities[$0].label }
+        if label == "FAC" { return true }
+        if label == "EVENT" || label == "DATE" || label == "TIME" { return false }
+        if !classes[token].isDisjoint(with: .encounterNouns) { return false }
+        if has(token, .venue) { return true }
+        guard preposition == "at" || preposition == "in" else { return false }
+        // "at the Elysee", "at Camp David", "at the Palais des Nations": a name that is not a body of people.
+        guard preposition == "at", document.pos(token) == .propn else { return false }
+        guard let actor = cast.actor(covering: token) else { return true }
+        switch cast[actor].kind {
+        case .organization: return cast[actor].code.map { !$0.hasPrefix("IGO") } ?? true
+        case .state, .place: return true
+        case .person, .group, .coalition: return false
+        }
+    }
+}

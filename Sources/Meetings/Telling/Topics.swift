@@ -1,0 +1,316 @@
+import Actors
+import Articles
+import Language
+
+/// A topic and the word that brings it: the verb "discuss", the noun "talks", the noun "agenda".
+struct TopicFind: Sendable {
+    var topics: [Meeting.Topic]
+    /// The verb or noun; an encounter's trigger where it names one itself.
+    var anchor: Int
+    /// Who discusses it, if somebody is said to.
+    var subject: Int?
+}
+
+/// Finds what meetings are about.
+struct TopicReader: Sendable {
+    let passage: Passage
+
+    private var document: Document { passage.document }
+
+    private static let about: Set<String> = ["on", "about", "over", "regarding", "concerning", "into"]
+
+    /// How many topics of one sentence are read at most.
+    private static let limit = 32
+
+    func finds(in sentence: Range<Int>) -> [TopicFind] {
+        var found: [TopicFind] = []
+        for token in sentence where found.count < Self.limit {
+            if let find = find(at: token), !find.topics.isEmpty { found.append(find) }
+        }
+        return found
+    }
+
+    private func find(at token: Int) -> TopicFind? {
+        let classes = passage.classes[token]
+        if passage.isNoun(token), !classes.isDisjoint(with: .encounterNouns), document.label(token) != "compound" {
+            // "talks on Syria"
+            var objects = passage.objects(of: token, prepositions: Self.about)
+            // "talks between Kobal and Perković on Piran Bay": the parser hangs "on" on the last name.
+            for party in passage.objects(of: token, prepositions: ["with", "between", "of"]) {
+                for name in passage.conjuncts(of: party) {
+                    objects += passage.objects(of: name, prepositions: ["on", "about"])
+                }
+            }
+            var topics = objects.flatMap(topics(of:))
+            for participle in passage.children(of: token, "acl") where isAbout(participle) {
+                topics += passage.objects(of: participle, prepositions: ["to", "on"]).flatMap(self.topics(of:))
+            }
+            return TopicFind(topics: topics, anchor: token, subject: nil)
+        }
+        if classes.has(.topicNoun), passage.isNoun(token) { return topicNoun(token) }
+        guard document.pos(token) == .verb || document.pos(token) == .aux else { return nil }
+        let isEncounter = !classes.isDisjoint(with: .encounterVerbs)
+        guard
+            classes.has(.topicVerb) || classes.has(.topicVerbAbout) || isEncounter || isAbout(token)
+                || passage.child(of: token, "dobj").map({ passage.has($0, .topicExchange) }) == true
+                || ["dominate", "top", "include", "cover", "feature", "raise"].contains(document.lemma(token))
+        else { return nil }
+        guard case .told(let status, _) = passage.standing(of: token), status != .denied, !passage.isNegated(token)
+        else {
+            return nil
+        }
+        let isPassive = passage.child(of: token, "nsubjpass") != nil
+        var topics: [Meeting.Topic] = []
+        let subject = passage.subject(of: token)
+        switch document.lemma(token) {
+        case "dominate", "top":
+            guard let object = passage.child(of: token, "dobj"), let own = passage.child(of: token, "nsubj"),
+                passage.has(object, .topicNoun) || !passage.classes[object].isDisjoint(with: .encounterNouns)
+            else { return nil }
+            return TopicFind(topics: self.topics(of: own), anchor: token, subject: nil)
+        case "include", "cover", "feature":
+            guard let own = passage.child(of: token, "nsubj"),
+                passage.has(own, .topicNoun) || !passage.classes[own].isDisjoint(with: .encounterNouns)
+                    || passage.has(own, .topicExchange),
+                let object = passage.child(of: token, "dobj")
+            else { return nil }
+            return TopicFind(topics: self.topics(of: object), anchor: token, subject: nil)
+        case "raise":
+            guard let object = passage.child(of: token, "dobj") else { return nil }
+            return TopicFind(topics: self.topics(of: object), anchor: token, subject: subject)
+        default: break
+        }
+        if classes.has(.topicVerb) || document.lemma(token) == "discuss" {
+            if isPassive {
+                if let subject = passage.child(of: token, "nsubjpass") { topics = self.topics(of: subject) }
+                return TopicFind(topics: topics, anchor: token, subject: nil)
+            }
+            if let object = passage.child(of: token, "dobj") {
+                topics = self.topics(of: object)
+                extend(&topics, with: token)
+                // A noun that the parser coordinated with the verb.
+                for other in passage.children(of: token, "conj") where passage.isNoun(other) && other > object {
+                    topics += self.topics(of: other)
+                }
+            } else if let clause = passage.child(of: token, "ccomp", "xcomp", "pcomp") {
+                topics = whole(clause)
+            }
+        }
+        if let object = passage.child(of: token, "dobj"), passage.has(object, .topicExchange) {
+            topics += passage.objects(of: object, prepositions: ["on", "about", "of", "regarding"]).flatMap(
+                self.topics(of:)
+            )
+            topics += passage.objects(of: token, prepositions: ["on", "about", "of", "regarding"]).flatMap(
+                self.topics(of:)
+            )
+        } else if classes.has(.topicVerbAbout) || isEncounter {
+            let prepositions: Set<String> =
+                isEncounter && !classes.has(.topicVerbAbout)
+                ? ["about", "over", "on", "regarding"] : ["about", "on", "upon", "over", "around", "with", "regarding"]
+            let isWith = document.lemma(token) == "deal"
+            for object in passage.objects(
+                of: token,
+                prepositions: isWith ? prepositions : prepositions.subtracting(["with"])
+            ) {
+                topics += self.topics(of: object)
+            }
+        } else if isAbout(token) {
+            topics += passage.objects(of: token, prepositions: ["to", "on"]).flatMap(self.topics(of:))
+        }
+        return TopicFind(topics: topics, anchor: token, subject: isPassive ? nil : subject)
+    }
+
+    /// "devoted to", "dedicated to", "aimed at".
+    private func isAbout(_ token: Int) -> Bool { ["devote", "dedicate", "focus"].contains(document.lemma(token)) }
+
+    /// "The central topic of the meeting will be the situation in Syria"; "Syria was high on the agenda".
+    private func topicNoun(_ noun: Int) -> TopicFind? {
+        let head = document.head(noun)
+        guard head != noun else { return nil }
+        switch document.label(noun) {
+        case "nsubj", "nsubjpass":
+            guard case .told(let status, _) = passage.standing(of: head), status != .denied else { return nil }
+            if document.lemma(head) == "be" {
+                let topics = passage.children(of: head, "attr").flatMap(topics(of:))
+                return TopicFind(topics: topics, anchor: noun, subject: nil)
+            }
+            return nil
+        case "attr":
+            guard !passage.isNegated(head), let subject = passage.child(of: head, "nsubj"),
+                !["it", "this", "that", "there"].contains(document.lower(subject)),
+                case .told(let status, _) = passage.standing(of: head), status != .denied
+            else { return nil }
+            return TopicFind(topics: topics(of: subject), anchor: noun, subject: nil)
+        case "pobj" where document.lower(head) == "on":
+            guard let (verb, _) = passage.clause(of: noun),
+                document.lemma(verb) == "be" || document.lemma(verb) == "remain",
+                let subject = passage.child(of: verb, "nsubj"),
+                passage.standing(of: verb) == .told(.held)
+                    || passage.standing(of: verb) == .told(.planned) || passage.standing(of: verb) == .told(.underWay)
+            else { return nil }
+            return TopicFind(topics: topics(of: subject), anchor: noun, subject: nil)
+        default: return nil
+        }
+    }
+
+    // MARK: Phrases
+
+    /// The topics that a noun phrase names, one for each part of an enumeration.
+    func topics(of head: Int) -> [Meeting.Topic] {
+        var found: [Meeting.Topic] = []
+        for conjunct in passage.conjuncts(of: head) { found += topic(conjunct) }
+        return found
+    }
+
+    private func topic(_ head: Int) -> [Meeting.Topic] {
+        guard document.pos(head) != .pron, !isTime(head),
+            !passage.isNoun(head) || !passage.has(head, .role) || hasContent(head)
+        else { return [] }
+        if passage.isVerb(head) { return whole(head) }
+        guard passage.isNoun(head) || document.pos(head) == .adj || document.pos(head) == .num else { return [] }
+        // "on the sidelines of", "on Monday", "on a visit".
+        if [
+            "sidelines", "margins", "request", "invitation", "behalf", "phone", "telephone", "occasion", "eve", "basis",
+        ]
+        .contains(document.lower(head)) {
+            return []
+        }
+        var examples: [Meeting.Topic] = []
+        for child in passage.children(of: head, "prep") {
+            let word = document.lower(child)
+            if word == "including" || word == "like" || word == "as", let object = passage.child(of: child, "pobj") {
+                examples += topics(of: object)
+            }
+        }
+        if passage.has(head, .topicGeneric) {
+            // "a number of issues": what follows "of" is the phrase.
+            if ["range", "number", "series", "variety", "set", "host"].contains(document.lower(head)),
+                let inner = passage.objects(of: head, prepositions: ["of"]).first
+            {
+                return topics(of: inner) + examples
+            }
+            if !hasContent(head) { return examples }
+        }
+        guard let range = phrase(head) else { return examples }
+        let topic = Meeting.Topic(label: passage.text(range), issue: nil, span: document.span(of: range))
+        return [topic] + examples
+    }
+
+    /// "discussed rail traffic across the border": the parser hangs "across" on the verb.
+    private func extend(_ topics: inout [Meeting.Topic], with verb: Int) {
+        guard let last = topics.indices.last else { return }
+        for preposition in passage.children(of: verb, "prep")
+        where ["across", "along", "between", "against", "through", "toward", "towards", "among"]
+            .contains(document.lower(preposition))
+        {
+            let tokens = document.tokens(in: topics[last].span)
+            guard tokens.upperBound == preposition, let object = passage.child(of: preposition, "pobj"), !isTime(object)
+            else {
+                continue
+            }
+            let range = tokens.lowerBound..<end(of: preposition) + 1
+            topics[last] = Meeting.Topic(label: passage.text(range), issue: nil, span: document.span(of: range))
+        }
+    }
+
+    private func isTime(_ head: Int) -> Bool {
+        if let entity = document.entity(of: head), ["DATE", "TIME"].contains(document.entities[entity].label) {
+            return true
+        }
+        return MeetingWords.standard.weekday(document.lower(head)) != nil || passage.has(head, .unit)
+    }
+
+    /// Whether a noun has a modifier that says something: "trade issues", "issues of bilateral relations".
+    private func hasContent(_ head: Int) -> Bool {
+        document.children(of: head).contains { child in
+            switch document.label(child) {
+            case "amod", "compound", "nmod", "poss":
+                return document.pos(child) != .pron && !passage.has(child, .topicVague) && document.pos(child) != .det
+            case "prep":
+                guard
+                    ["of", "related", "relating", "regarding", "concerning", "around", "in", "between"].contains(
+                        document.lower(child)
+                    ),
+                    let object = passage.child(of: child, "pobj")
+                else { return false }
+                if passage.has(object, .topicGeneric) || document.lower(object) == "interest"
+                    || document.lower(object) == "concern"
+                {
+                    return hasContent(object)
+                }
+                return true
+            case "acl", "relcl": return document.lemma(child) == "relate" || document.lemma(child) == "concern"
+            default: return false
+            }
+        }
+    }
+
+    /// The words of one topic, without what is coordinated with it and without who, when and at which meeting.
+    private func phrase(_ head: Int) -> Range<Int>? {
+        var first = head
+        var last = head
+        for child in document.children(of: head) {
+            let subtree = document.subtree(of: child)
+            switch document.label(child) {
+            case "det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod":
+                if child < head { first = min(first, subtree.lowerBound) }
+            case "prep":
+                let word = document.lower(child)
+                if ["including", "like", "such", "during", "after", "before", "at", "ahead"].contains(word) {
+                    continue
+                }
+                guard child > head, let object = passage.child(of: child, "pobj", "pcomp") else { continue }
+                if isTime(object) { continue }
+                if !passage.classes[object].isDisjoint(with: .encounterNouns), word != "of" { continue }
+                if word == "with", let actor = passage.actor(at: object), passage.cast[actor].kind == .person {
+                    continue
+                }
+                last = max(last, end(of: child))
+            case "acl":
+                if child > head { last = max(last, end(of: child)) }
+            default: break
+            }
+        }
+        while first < head,
+            ["the", "a", "an", "its", "their", "this", "that", "these", "any", "some", "possible"].contains(
+                document.lower(first)
+            )
+                || document.pos(first) == .punct
+        {
+            first += 1
+        }
+        while last > head, document.pos(last) == .punct || document.tokens[last].isSpace { last -= 1 }
+        return first..<last + 1
+    }
+
+    /// The end of a modifier's branch, before a clause or a day that the parser hung too low.
+    private func end(of branch: Int) -> Int {
+        let subtree = document.subtree(of: branch)
+        var last = branch
+        for token in subtree where token > branch {
+            if document.tokens[token].isSpace || document.form(token) == ";" || isQuote(token) { break }
+            if MeetingWords.standard.weekday(document.lower(token)) != nil {
+                return document.lower(token - 1) == "on" ? token - 2 : token - 1
+            }
+            last = token
+        }
+        while last > branch, document.pos(last) == .punct || document.pos(last) == .cconj { last -= 1 }
+        return last
+    }
+
+    private func isQuote(_ token: Int) -> Bool { ["\"", "\u{201C}", "\u{201D}"].contains(document.form(token)) }
+
+    /// A clause as a topic: "how to end the war".
+    private func whole(_ clause: Int) -> [Meeting.Topic] {
+        let subtree = document.subtree(of: clause)
+        var last = subtree.lowerBound
+        for token in subtree {
+            if document.tokens[token].isSpace { break }
+            last = token
+        }
+        while last > subtree.lowerBound, document.pos(last) == .punct { last -= 1 }
+        let range = subtree.lowerBound..<last + 1
+        guard range.count > 1, range.count < 40 else { return [] }
+        return [Meeting.Topic(label: passage.text(range), issue: nil, span: document.span(of: range))]
+    }
+}

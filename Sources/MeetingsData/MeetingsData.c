@@ -1,0 +1,10 @@
+#include "MeetingsData.h"
+
+// #embed is C23; clang knows it in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char meeting_words[] = {
+#embed "meeting_words.tsv"
+};
+const unsigned char *readout_meeting_words_bytes(void) { return meeting_words; }
+size_t readout_meeting_words_size(void) { return sizeof(meeting_words); }
