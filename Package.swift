@@ -88,7 +88,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ReadoutKitTests",
-            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit"]
+            dependencies: [
+                "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
+                "ReadoutTestSupport",
+            ]
         ),
         // What tests of several targets share: a JSON Schema validator, the laws of a readout.
         .target(name: "ReadoutTestSupport", path: "Tests/ReadoutTestSupport"),
