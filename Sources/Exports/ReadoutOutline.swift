@@ -42,7 +42,7 @@ struct ReadoutOutline {
     struct Person {
         var name: String
         var role: String?
-        /// Country and actor code: "RUS RUSGOV".
+        /// The actor code, "RUSGOV", or the country where there is none.
         var codes: String
         /// Other spellings of the name, in text order.
         var variants: [String]
@@ -65,7 +65,7 @@ struct ReadoutOutline {
         source = Self.source(of: readout.article)
         encounters = readout.meetings.map { Self.encounter($0, naming: naming, cutter: cutter) }
         sides = Voices(readout.statements, naming: naming, cutter: cutter).sides()
-        people = Self.people(readout.cast, cutter: cutter)
+        people = Self.people(readout, cutter: cutter)
         leftOut = readout.article.furniture.map { piece in
             let words = cutter.words(piece.span)
             return "\(words.isEmpty ? "(nothing)" : words) – \(Self.name(of: piece.kind))"
@@ -141,25 +141,57 @@ struct ReadoutOutline {
         (.group, "Groups"), (.coalition, "Coalitions and formats"),
     ]
 
-    private static func people(_ cast: Cast, cutter: TextCutter) -> [(heading: String, persons: [Person])] {
-        kinds.compactMap { kind, heading in
-            let persons = cast.actors.filter { $0.kind == kind }.map { actor in
-                var variants: [String] = []
-                let name = PlainLine.clean(actor.name)
-                for mention in actor.mentions where mention.form == .name {
-                    let words = cutter.words(mention.span)
-                    if !words.isEmpty, words != name, !variants.contains(words) { variants.append(words) }
-                }
-                return Person(
-                    name: name,
-                    role: actor.role.map(PlainLine.clean),
-                    codes: [actor.country, actor.code].compactMap { $0 }.map(PlainLine.clean).joined(separator: " "),
-                    variants: variants,
-                    mentionCount: actor.mentions.count
-                )
-            }
-            return persons.isEmpty ? nil : (heading, persons)
+    private static func people(_ readout: Readout, cutter: TextCutter) -> [(heading: String, persons: [Person])] {
+        let taking = takingPart(in: readout)
+        return kinds.compactMap { kind, heading in
+            let actors = readout.cast.actors.filter { $0.kind == kind && (isNamed($0) || taking.contains($0.id)) }
+            return actors.isEmpty ? nil : (heading, actors.map { person($0, cutter: cutter) })
         }
+    }
+
+    /// Those who meet, speak, relay or are told.
+    ///
+    /// Others are listed only if the text names them: "refugees" and "the partners" are in the JSON.
+    private static func takingPart(in readout: Readout) -> Set<PoliticalActor.ID> {
+        var taking: Set<PoliticalActor.ID> = []
+        for meeting in readout.meetings { taking.formUnion(meeting.participants.map(\.actor) + meeting.present) }
+        for statement in readout.statements {
+            taking.formUnion(statement.via + statement.addressee)
+            if let speaker = statement.speaker { taking.insert(speaker) }
+        }
+        return taking
+    }
+
+    private static func isNamed(_ actor: PoliticalActor) -> Bool {
+        actor.mentions.contains { $0.form == .name || $0.form == .metonym }
+    }
+
+    private static func person(_ actor: PoliticalActor, cutter: TextCutter) -> Person {
+        let name = PlainLine.clean(actor.name)
+        var variants: [String] = []
+        for mention in actor.mentions where mention.form == .name || mention.form == .metonym {
+            let words = spelling(cutter.words(mention.span))
+            // The name with a title before it or an apposition behind it is no other spelling.
+            if !words.isEmpty, !words.contains(name), !variants.contains(words) { variants.append(words) }
+        }
+        return Person(
+            name: name,
+            role: actor.role.map(PlainLine.clean),
+            codes: (actor.code ?? actor.country).map(PlainLine.clean) ?? "",
+            variants: variants,
+            mentionCount: actor.mentions.count
+        )
+    }
+
+    /// A mention's words without the article before them and the possessive behind.
+    private static func spelling(_ words: String) -> String {
+        var words = words
+        for article in ["the ", "The ", "THE "] where words.hasPrefix(article) { words.removeFirst(article.count) }
+        for ending in ["'s", "’s", "'", "’"] where words.hasSuffix(ending) {
+            words.removeLast(ending.count)
+            break
+        }
+        return words
     }
 
     // MARK: Furniture
@@ -190,21 +222,22 @@ struct ReadoutOutline {
 /// What actors and sides are called in print.
 struct Naming {
     private let cast: Cast
-    /// The name of each state or body of the cast, by its code.
+    /// The name of each body of the cast, by its code.
     private let names: [String: String]
 
     init(cast: Cast) {
         self.cast = cast
         var names: [String: String] = [:]
-        for actor in cast.actors {
-            let code = actor.kind == .state ? actor.country : actor.kind == .person ? nil : actor.code
-            if let code, names[code] == nil { names[code] = PlainLine.clean(actor.name) }
+        for actor in cast.actors where actor.kind == .organization || actor.kind == .coalition {
+            if let code = actor.code, names[code] == nil { names[code] = PlainLine.clean(actor.name) }
         }
         self.names = names
     }
 
-    /// The side's name as the article has it, its code where the article does not name it.
-    func side(_ code: String) -> String { names[code] ?? PlainLine.clean(code) }
+    /// The state's name by the directory, the body's as the article has it; the code where neither names it.
+    func side(_ code: String) -> String {
+        Directory.standard.stateName(code) ?? names[code] ?? PlainLine.clean(code)
+    }
 
     func name(_ id: PoliticalActor.ID) -> String {
         cast.actors.indices.contains(id.place) ? PlainLine.clean(cast[id].name) : id.description

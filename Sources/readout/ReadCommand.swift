@@ -60,7 +60,7 @@ struct ReadCommand: ParsableCommand {
         if let date { article.published = CalendarDay(date) }
         let readout = try reader.read(article)
         switch format {
-        case .json: try Output.write(ReadoutJSON.bytes(readout, style: .pretty) + [0x0A])
+        case .json: try Output.write(ReadoutJSON.bytes(readout, style: .pretty))
         case .markdown: try Output.write(ReadoutMarkdown().string(readout))
         case .text:
             let columns = width ?? Terminal.columns ?? 100

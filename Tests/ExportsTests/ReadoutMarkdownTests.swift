@@ -15,8 +15,8 @@ struct ReadoutMarkdownTests {
 
                 **Talks, held**
 
-                - Who: SWE: Åsa Lindgård, Swedish minister — CHN: Li Wēi
-                - Where: Vienna, AUT
+                - Who: Sweden: Åsa Lindgård, Swedish minister — China: Li Wēi
+                - Where: Vienna, Austria
                 - When: date not stated
                 - Delay: ten minutes
                 - Topics: grain
@@ -25,7 +25,7 @@ struct ReadoutMarkdownTests {
 
                 ## Who said what
 
-                ### SWE
+                ### Sweden
 
                 **Åsa Lindgård**, Swedish minister
 
@@ -57,13 +57,13 @@ struct ReadoutMarkdownTests {
 
                 | Persons | Role | Codes | Mentions | Also written |
                 |---|---|---|--:|---|
-                | Åsa Lindgård | Swedish minister | SWE SWEGOV | 4 | Lindgård |
+                | Åsa Lindgård | Swedish minister | SWEGOV | 4 | Lindgård |
                 | Li Wēi |  | CHN | 2 | Li |
 
                 | Organisations | Role | Codes | Mentions | Also written |
                 |---|---|---|--:|---|
-                | TASS |  | RUS RUSMED | 1 |  |
-                | Xinhua |  | CHN CHNMED | 1 |  |
+                | TASS |  | RUSMED | 1 |  |
+                | Xinhua |  | CHNMED | 1 |  |
 
                 | Places | Role | Codes | Mentions | Also written |
                 |---|---|---|--:|---|

@@ -17,16 +17,16 @@ struct ReadoutTextTests {
 
                 THE MEETING
                   Talks, held
-                    Who     SWE: Åsa Lindgård, Swedish minister
-                            CHN: Li Wēi
-                    Where   Vienna, AUT
+                    Who     Sweden: Åsa Lindgård, Swedish minister
+                            China: Li Wēi
+                    Where   Vienna, Austria
                     When    date not stated
                     Delay   ten minutes
                     Topics  grain
                     In the text: Swedish minister Åsa Lindgård met Li Wēi in Vienna
 
                 WHO SAID WHAT
-                  SWE
+                  Sweden
                   Åsa Lindgård – Swedish minister
                     “Door stays open”
                       – headline
@@ -44,11 +44,11 @@ struct ReadoutTextTests {
 
                 WHO IS NAMED
                   Persons
-                    Åsa Lindgård  Swedish minister, SWE SWEGOV ×4 also Lindgård
+                    Åsa Lindgård  Swedish minister, SWEGOV ×4 also Lindgård
                     Li Wēi        CHN ×2 also Li
                   Organisations
-                    TASS          RUS RUSMED
-                    Xinhua        CHN CHNMED
+                    TASS          RUSMED
+                    Xinhua        CHNMED
                   Places
                     Vienna        AUT
 
