@@ -43,11 +43,23 @@ let package = Package(
         // Who is named.
         .target(name: "Actors", dependencies: ["Articles", "Language", "ActorsData"]),
         // The tables of states, bodies, media and office-holders, compiled and carried inside the program.
-        .target(name: "ActorsData", exclude: ["directory.bin", "states.tsv", "bodies.tsv", "cities.tsv", "words.tsv", "given-names.tsv", "holders.tsv", "pronouns.weights", "names.weights", "organizations.tsv", "regions.tsv"]),
+        .target(
+            name: "ActorsData",
+            exclude: [
+                "directory.bin", "states.tsv", "bodies.tsv", "cities.tsv", "words.tsv", "given-names.tsv",
+                "holders.tsv", "pronouns.weights", "names.weights", "organizations.tsv", "regions.tsv",
+            ]
+        ),
         .executableTarget(
-            name: "compile-directory", dependencies: ["Actors"], path: "Scripts/actors/compile-directory"),
+            name: "compile-directory",
+            dependencies: ["Actors"],
+            path: "Scripts/actors/compile-directory"
+        ),
         .executableTarget(
-            name: "actors-lab", dependencies: ["Articles", "Language", "Actors"], path: "Scripts/actors/lab"),
+            name: "actors-lab",
+            dependencies: ["Articles", "Language", "Actors"],
+            path: "Scripts/actors/lab"
+        ),
 
         // What the text says about them.
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors"]),

@@ -15,7 +15,11 @@ public struct Attribution: Sendable, Equatable {
     public var parent: Int?
 
     public init(
-        source: [TextSpan], cue: [TextSpan], content: [TextSpan], confidence: Double = 1, parent: Int? = nil
+        source: [TextSpan],
+        cue: [TextSpan],
+        content: [TextSpan],
+        confidence: Double = 1,
+        parent: Int? = nil
     ) {
         self.source = source
         self.cue = cue
@@ -46,8 +50,14 @@ public struct Statement: Sendable, Equatable {
     public var parent: String?
 
     public init(
-        id: String, kind: Kind, attribution: Attribution, speaker: PoliticalActor.ID? = nil, side: String? = nil,
-        via: [PoliticalActor.ID] = [], addressee: [PoliticalActor.ID] = [], issues: [Issue] = [],
+        id: String,
+        kind: Kind,
+        attribution: Attribution,
+        speaker: PoliticalActor.ID? = nil,
+        side: String? = nil,
+        via: [PoliticalActor.ID] = [],
+        addressee: [PoliticalActor.ID] = [],
+        issues: [Issue] = [],
         parent: String? = nil
     ) {
         self.id = id

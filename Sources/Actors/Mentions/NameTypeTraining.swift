@@ -10,9 +10,8 @@ package struct NameTypeTraining {
 
     package var count: Int { instances.count }
 
-    /// - Parameters:
-    ///   - persons: the persons' names that are known.
-    ///   - isPartial: whether there are other persons than these.
+    /// Takes in a document, the names that are known to be persons and those that are known not to be; `isPartial` says
+    /// that there are more persons than these.
     package mutating func add(
         _ document: Document,
         persons: [TextSpan],

@@ -76,7 +76,7 @@ struct Discourse {
         speakerHead = Self.announcedSpeaker(finder)
     }
 
-    /// "MR. LAVROV:" or "Question:" at the beginning of a paragraph.
+    /// What stands before a colon at the beginning of a paragraph, such as "LAVROV" or "Question".
     private static func label(of paragraph: Range<Int>, _ facts: TokenFacts) -> String? {
         let document = facts.document
         for token in paragraph.prefix(7) {

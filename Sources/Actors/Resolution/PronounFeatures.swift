@@ -1,6 +1,8 @@
 import ActorsData
 
-/// What speaks for or against an antecedent. A weight for each, for each class of pronoun, is in `pronouns.tsv`.
+/// What speaks for or against an antecedent.
+///
+/// A weight for each, for each class of pronoun, is in `pronouns.weights`.
 enum PronounFeature: Int, CaseIterable, Sendable {
     case sameSentence, previousSentence, twoSentencesBack, threeSentencesBack, farther
     case nearest, secondNearest, thirdNearest, fourthNearest, beyondFourth

@@ -35,10 +35,10 @@ package final class PronounTraining: PronounObserver {
 
     package var count: Int { instances.count }
 
-    /// - Parameters:
-    ///   - gold: the entity of each mention.
-    ///   - isPartial: whether only these mentions are known, so that a pronoun whose entity has no other mention here
-    ///     may mean anything but the entities that are known not to be it.
+    /// Takes in a document and the entity of each of its mentions.
+    ///
+    /// Where only some mentions are known (`isPartial`), a pronoun whose entity has no other mention here may mean
+    /// anything but the entities that are known not to be it.
     package func add(_ document: Document, gold: [(span: TextSpan, entity: Int)], isPartial: Bool, weight: Double = 1) {
         goldOf = [:]
         for mention in gold { goldOf[mention.span] = mention.entity }
