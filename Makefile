@@ -5,7 +5,7 @@ TEST = swift test -c release -Xswiftc -enable-testing --scratch-path .build/test
 INSTALL_PIPELINE = Sources/CommandData/install-pipeline.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build model lint format clean packages
+.PHONY: help demo test build model lint format parity clean packages
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ lint: ## the style of every Swift file
 
 format: ## put every Swift file into the house's form
 	swift format --in-place --parallel -r Package.swift Sources Tests
+
+parity: packages model build ## the language engine against spaCy itself, in a virtual environment of its own
+	@Scripts/parity.py
 
 clean: ## remove what was built; the pipeline stays
 	rm -rf .build

@@ -105,6 +105,8 @@ let package = Package(
                 "ReadoutTestSupport",
             ]
         ),
+        // The command as its users run it.
+        .testTarget(name: "CommandTests", dependencies: ["Language", "readout"]),
         // What tests of several targets share: a JSON Schema validator, the laws of a readout.
         .target(name: "ReadoutTestSupport", path: "Tests/ReadoutTestSupport"),
         .testTarget(

@@ -55,12 +55,18 @@ struct MessagePackTests {
         arguments: [
             [], [0xC1], [0xA2, 0x61], [0x91], [0x81, 0xA1, 0x61], [0xDB, 0xFF, 0xFF, 0xFF, 0xFF],
             [0xDD, 0xFF, 0xFF, 0xFF, 0xFF, 0], [0xDF, 0x7F, 0xFF, 0xFF, 0xFF, 0], [0xC9, 0xFF, 0xFF, 0xFF, 0xFF, 1],
-            [1, 2], [UInt8](repeating: 0x91, count: 100_000),
+            [1, 2],
         ] as [[UInt8]]
     )
     func damaged(bytes: [UInt8]) {
         let error = #expect(throws: PipelineError.self) { try decode(bytes) }
         #expect(error?.place == "sample")
+        #expect(error?.code == .damaged)
+    }
+
+    @Test("lists in lists in lists are an error, and no recursion without end")
+    func tooDeep() {
+        let error = #expect(throws: PipelineError.self) { try decode([UInt8](repeating: 0x91, count: 100_000)) }
         #expect(error?.code == .damaged)
     }
 }
