@@ -29,6 +29,15 @@ let package = Package(
         // What travels: an article and a span of its text.
         .target(name: "Articles"),
 
+        // From the web and from files to single pages: feeds, web archives, tables, ZIP.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CBrotli",
+            pkgConfig: "libbrotlidec",
+            providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
+        ),
+        .target(name: "Gathering", dependencies: ["CZlib", "CBrotli"]),
+
         // From the wire to an article; from an article's text to sentences.
         .target(name: "IntakeData", exclude: ["agencies.tsv", "date_words.tsv", "furniture.tsv", "headers.tsv"]),
         .target(name: "Intake", dependencies: ["Articles", "IntakeData"]),
@@ -90,6 +99,7 @@ let package = Package(
         ),
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+        .testTarget(name: "GatheringTests", dependencies: ["Gathering"]),
         .testTarget(name: "IntakeTests", dependencies: ["Articles", "Intake"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
@@ -119,6 +129,6 @@ let package = Package(
     ]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = (target.swiftSettings ?? []) + houseSettings
 }
