@@ -55,7 +55,7 @@ def main(path):
                 if day is not None and not DAY.fullmatch(day):
                     complain(f"{meeting['id']}: date {day}")
             for name in [p["name"] for p in meeting["participants"] if p["name"]] + meeting["present"]:
-                if name.split()[-1] not in text:
+                if name.split()[-1].casefold() not in text.casefold():
                     complain(f"{meeting['id']}: {name} is not in the text")
             if not meeting["evidence"]:
                 complain(f"{meeting['id']}: without evidence")
