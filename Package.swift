@@ -88,12 +88,15 @@ let package = Package(
             dependencies: ["Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "ExportsData"]
         ),
 
+        // How well a layer was read: the field's measures, of files of gold and prediction.
+        .target(name: "Scoring"),
+
         // The command.
         .target(name: "CommandData", exclude: ["install-pipeline.sh"]),
         .executableTarget(
             name: "readout",
             dependencies: [
-                "Articles", "Intake", "Language", "ReadoutKit", "Exports", "CommandData",
+                "Articles", "Intake", "Language", "ReadoutKit", "Exports", "Scoring", "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -117,6 +120,7 @@ let package = Package(
         ),
         // The command as its users run it.
         .testTarget(name: "CommandTests", dependencies: ["Language", "readout"]),
+        .testTarget(name: "ScoringTests", dependencies: ["Scoring"]),
         // What tests of several targets share: a JSON Schema validator, the laws of a readout.
         .target(name: "ReadoutTestSupport", path: "Tests/ReadoutTestSupport"),
         .testTarget(

@@ -95,6 +95,7 @@ extension JSONWriter {
             json.member("id", meeting.id)
             json.member("kind", meeting.kind.rawValue)
             json.member("status", meeting.status.rawValue)
+            json.member("background", meeting.isBackground)
             json.member("participants") { json in
                 json.array { json in
                     for participant in meeting.participants {
@@ -110,6 +111,7 @@ extension JSONWriter {
             json.member("country", meeting.country)
             json.member("venue", meeting.venue)
             json.member("date", meeting.date?.description)
+            json.member("until", meeting.until?.description)
             json.member("topics") { json in
                 json.array { json in
                     for topic in meeting.topics {

@@ -103,7 +103,8 @@ struct ReadoutOutline {
         // "Singapore, Singapore" says no more than "Singapore".
         let distinct = place.enumerated().filter { !place[..<$0.offset].contains($0.element) }.map(\.element)
         facts.append(("Where", [distinct.isEmpty ? "not stated" : distinct.joined(separator: ", ")]))
-        facts.append(("When", [meeting.date?.inWords ?? "date not stated"]))
+        let day = meeting.date?.inWords ?? "date not stated"
+        facts.append(("When", [meeting.until.map { "\(day) to \($0.inWords)" } ?? day]))
         if !meeting.present.isEmpty {
             facts.append(("Also there", [meeting.present.map { naming.introduction($0) }.joined(separator: "; ")]))
         }
@@ -114,7 +115,8 @@ struct ReadoutOutline {
             facts.append(("Topics", [meeting.topics.map { PlainLine.clean($0.label) }.joined(separator: "; ")]))
         }
         return Encounter(
-            heading: "\(name(of: meeting.kind)), \(name(of: meeting.status))",
+            heading: "\(name(of: meeting.kind)), \(name(of: meeting.status))"
+                + (meeting.isBackground ? ", in the background" : ""),
             facts: facts,
             words: meeting.evidence.first.map { cutter.words($0) } ?? ""
         )

@@ -56,6 +56,8 @@ public struct Meeting: Sendable, Equatable {
     public var id: String
     public var kind: Kind
     public var status: Status
+    /// Whether it is a past meeting that the article mentions in passing, beside what it is about.
+    public var isBackground = false
     public var participants: [Participant]
     /// Others who were there.
     public var present: [PoliticalActor.ID]
@@ -65,6 +67,8 @@ public struct Meeting: Sendable, Equatable {
     public var venue: String?
     /// From the text, or from the text and the article's own date; never guessed.
     public var date: CalendarDay?
+    /// The last day, where it takes several.
+    public var until: CalendarDay?
     public var topics: [Topic]
     public var notes: [Note]
     /// Every span that supports the meeting, in text order.

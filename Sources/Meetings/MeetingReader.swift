@@ -9,8 +9,8 @@ public import Language
 ///
 /// Every verb and noun that tells of an encounter ("met", "the talks") is read with its clause (``EncounterFinder``);
 /// those that tell of one meeting are brought together (``MeetingLedger``). Only parties that act for states or bodies
-/// of states meet: a match or a wedding is none. A meeting that is told of in passing as past has a note of the kind
-/// "background"; one for which the text names two days has no date and a note "date" for each.
+/// of states meet: a match or a wedding is none. A meeting that is told of in passing as past is marked as
+/// background; one for which the text names two days has no date and a note "date" for each.
 public struct MeetingReader: Sendable {
     public init() {}
 

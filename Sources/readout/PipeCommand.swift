@@ -18,7 +18,7 @@ struct PipeCommand: AsyncParsableCommand {
     )
 
     enum Layer: String, ExpressibleByArgument, CaseIterable {
-        case readouts, actors, analysis
+        case readouts, actors, meetings, analysis
     }
 
     @Argument(help: ArgumentHelp("A file of JSON Lines, or - for standard input.", valueName: "file"))
@@ -81,6 +81,13 @@ struct PipeCommand: AsyncParsableCommand {
             return { record in
                 var json = JSONWriter()
                 json.actorsLine(id: record.id, try reader.cast(of: article(record)), in: OffsetMap(record.text))
+                return json.bytes
+            }
+        case .meetings:
+            return { record in
+                let (cast, meetings) = try reader.meetings(of: article(record))
+                var json = JSONWriter()
+                json.meetingsLine(id: record.id, cast, meetings, in: OffsetMap(record.text))
                 return json.bytes
             }
         }

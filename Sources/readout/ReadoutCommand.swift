@@ -18,7 +18,8 @@ struct ReadoutCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ReadCommand.self, ParseCommand.self, PipeCommand.self, ModelCommand.self, SchemaCommand.self,
+            ReadCommand.self, ParseCommand.self, PipeCommand.self, ScoreCommand.self, ModelCommand.self,
+            SchemaCommand.self,
         ]
     )
 

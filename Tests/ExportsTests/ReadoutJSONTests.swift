@@ -27,8 +27,8 @@ struct ReadoutJSONTests {
             + #"{"kind":"view_count","value":"512","span":[65,65]}]},"actors":[{"id":"a1","kind":"person","#
             + #""name":"Åsa Lindgård","country":"SWE","code":"SWEGOV","role":"Swedish minister","entry":null,"#
             + #""mentions":[{"span":[0,8],"form":"name"},{"span":[49,61],"form":"name"}]}],"meetings":[{"id":"m1","#
-            + #""kind":"talks","status":"held","participants":[{"actor":"a1","side":"SWE"}],"present":[],"#
-            + #""city":"Vienna","country":"AUT","venue":null,"date":null,"topics":[{"label":"grain","#
+            + #""kind":"talks","status":"held","background":false,"participants":[{"actor":"a1","side":"SWE"}],"present":[],"#
+            + #""city":"Vienna","country":"AUT","venue":null,"date":null,"until":null,"topics":[{"label":"grain","#
             + #""issue":"trade","span":[65,65]}],"notes":[{"kind":"delay","value":"ten minutes","span":[65,65]}],"#
             + #""evidence":[[32,65],[65,65]]}],"statements":[{"id":"s2","kind":"direct","speaker":"a1","#
             + #""side":"SWE","source":[[65,65]],"cue":[[65,65]],"content":[[65,65],[65,65]],"via":[],"#

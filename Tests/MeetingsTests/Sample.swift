@@ -116,7 +116,7 @@ struct Outcome {
     /// What differs from what a sample expects; empty where nothing does.
     func differences(from sample: Sample) -> [String] {
         if sample.isBackground {
-            return meetings.filter { meeting in !meeting.notes.contains { $0.kind == "background" } }
+            return meetings.filter { !$0.isBackground }
                 .map { "a \($0.kind.rawValue) that is not marked as background" }
         }
         var found: [String] = []
@@ -159,8 +159,12 @@ struct Outcome {
         let topics = meeting.topics.map(\.label)
         for topic in expected.topics where !topics.contains(topic) { found.append("no topic \(topic)") }
         for topic in topics where !expected.topics.contains(topic) { found.append("the topic \(topic)") }
+        let isBackground = expected.notes.contains { $0.kind == "background" }
+        if isBackground != meeting.isBackground { found.append("background: \(meeting.isBackground)") }
         for (kind, value) in expected.notes
-        where !meeting.notes.contains(where: { $0.kind == kind && (value.isEmpty || $0.value == value) }) {
+        where kind != "background"
+            && !meeting.notes.contains(where: { $0.kind == kind && (value.isEmpty || $0.value == value) })
+        {
             found.append("no note \(kind) \(value)")
         }
         return found

@@ -7,7 +7,7 @@ extension MeetingLedger {
     func meetings() -> [Meeting] {
         var found: [Meeting] = []
         for entry in entries {
-            guard let status = entry.status, let first = entry.evidence.first else { continue }
+            guard let status = entry.status, !entry.evidence.isEmpty else { continue }
             var meeting = Meeting(id: "", kind: entry.kind, status: status, evidence: entry.evidence.sorted())
             meeting.participants = entry.parties.map {
                 Meeting.Participant(actor: $0.actor, side: passage.side(of: $0.actor))
@@ -18,11 +18,7 @@ extension MeetingLedger {
             meeting.venue = entry.place.venue
             meeting.topics = entry.allTopics
             meeting.notes = entry.notes
-            if entry.isBackground {
-                meeting.notes.append(
-                    Meeting.Note(kind: "background", value: passage.document.string(first), span: first)
-                )
-            }
+            meeting.isBackground = entry.isBackground
             date(&meeting, entry)
             host(&meeting, entry)
             found.append(meeting)
@@ -44,6 +40,7 @@ extension MeetingLedger {
         }
         if days.count == 1 {
             meeting.date = days[0]
+            meeting.until = named.first { $0.day == days[0] && $0.end != nil }?.end
         } else if days.count > 1 {
             for time in named {
                 guard let day = time.day else { continue }
