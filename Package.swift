@@ -20,10 +20,12 @@ let package = Package(
             name: "ReadoutKit",
             targets: ["ReadoutKit", "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Exports"]
         ),
+        .library(name: "Archive", targets: ["Archive", "Networks"]),
         .executable(name: "readout", targets: ["readout"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
     targets: [
         // What travels: an article and a span of its text.
@@ -81,11 +83,26 @@ let package = Package(
             dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings"]
         ),
 
+        // Who stands with whom: discourse networks and who met whom, from any list of statements or meetings.
+        .target(name: "Networks"),
+
         // How it leaves: JSON, Markdown, the terminal, CoNLL-U, brat.
         .target(name: "ExportsData", exclude: ["readout.schema.json", "wide.tsv"]),
         .target(
             name: "Exports",
-            dependencies: ["Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "ExportsData"]
+            dependencies: [
+                "Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "ExportsData",
+            ]
+        ),
+
+        // Where it is kept: one SQLite file. No other target knows GRDB.
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .target(
+            name: "Archive",
+            dependencies: [
+                "Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "CZstd",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
 
         // How well a layer was read: the field's measures, of files of gold and prediction.
@@ -96,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "readout",
             dependencies: [
-                "Articles", "Intake", "Language", "ReadoutKit", "Exports", "Scoring", "CommandData",
+                "Articles", "Intake", "Language", "ReadoutKit", "Networks", "Exports", "Archive", "Scoring",
+                "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -104,6 +122,7 @@ let package = Package(
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
         .testTarget(name: "GatheringTests", dependencies: ["Gathering"]),
         .testTarget(name: "IntakeTests", dependencies: ["Articles", "Intake"]),
+        .testTarget(name: "NetworksTests", dependencies: ["Networks", "Exports"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
         .testTarget(
