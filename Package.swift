@@ -96,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "readout",
             dependencies: [
-                "Articles", "Intake", "Language", "ReadoutKit", "Exports", "Scoring", "CommandData",
+                "Articles", "Intake", "Language", "Actors", "ReadoutKit", "Exports", "Scoring", "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
