@@ -114,7 +114,7 @@ let package = Package(
             name: "readout",
             dependencies: [
                 "Articles", "Intake", "Language", "ReadoutKit", "Networks", "Exports", "Archive", "Scoring",
-                "CommandData",
+                "Actors", "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

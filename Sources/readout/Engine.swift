@@ -1,3 +1,4 @@
+import Actors
 import ArgumentParser
 import Foundation
 import Language
@@ -16,9 +17,9 @@ struct EngineOptions: ParsableArguments {
         }
     }
 
-    func reader() throws -> Reader {
+    func reader(directory: Directory = .standard) throws -> Reader {
         let pipeline = try pipeline()
-        return Reader { pipeline.analyse($0) }
+        return Reader(directory: directory) { pipeline.analyse($0) }
     }
 }
 

@@ -34,6 +34,7 @@ struct PipeCommand: AsyncParsableCommand {
     var maxBytes = 2 * Input.defaultLimit
 
     @OptionGroup var engine: EngineOptions
+    @OptionGroup var actors: ActorOptions
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
@@ -56,7 +57,7 @@ struct PipeCommand: AsyncParsableCommand {
 
     private func answer() throws -> LineRunner.Answer {
         let pipeline = try engine.pipeline()
-        let reader = Reader { pipeline.analyse($0) }
+        let reader = Reader(directory: try actors.directory()) { pipeline.analyse($0) }
         @Sendable func article(_ record: LineRecord) -> Article {
             var article = reader.article(of: record.text, id: record.name, title: record.title)
             article.url = record.url ?? article.url
