@@ -29,6 +29,10 @@ let package = Package(
         // What travels: an article and a span of its text.
         .target(name: "Articles"),
 
+        // From a page's bytes to its tree: encodings, the HTML Standard's tokenizer and tree builder.
+        .target(name: "MarkupData", exclude: ["encodings.tsv", "entities.tsv", "names.tsv", "quirky_doctypes.txt"]),
+        .target(name: "Markup", dependencies: ["Articles", "MarkupData"]),
+
         // From the wire to an article; from an article's text to sentences.
         .target(name: "IntakeData", exclude: ["agencies.tsv", "date_words.tsv", "furniture.tsv", "headers.tsv"]),
         .target(name: "Intake", dependencies: ["Articles", "IntakeData"]),
@@ -90,6 +94,7 @@ let package = Package(
         ),
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Articles", "Markup"]),
         .testTarget(name: "IntakeTests", dependencies: ["Articles", "Intake"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
