@@ -39,6 +39,9 @@ let package = Package(
             providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
         ),
         .target(name: "Gathering", dependencies: ["CZlib", "CBrotli"]),
+        // From a page's bytes to its tree: encodings, the HTML Standard's tokenizer and tree builder.
+        .target(name: "MarkupData", exclude: ["encodings.tsv", "entities.tsv", "names.tsv", "quirky_doctypes.txt"]),
+        .target(name: "Markup", dependencies: ["Articles", "MarkupData"]),
 
         // From the wire to an article; from an article's text to sentences.
         .target(name: "IntakeData", exclude: ["agencies.tsv", "date_words.tsv", "furniture.tsv", "headers.tsv"]),
@@ -121,6 +124,7 @@ let package = Package(
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
         .testTarget(name: "GatheringTests", dependencies: ["Gathering"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Articles", "Markup"]),
         .testTarget(name: "IntakeTests", dependencies: ["Articles", "Intake"]),
         .testTarget(name: "NetworksTests", dependencies: ["Networks", "Exports"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
