@@ -18,7 +18,9 @@ let package = Package(
     products: [
         .library(
             name: "ReadoutKit",
-            targets: ["ReadoutKit", "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Exports"]
+            targets: [
+                "ReadoutKit", "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Exports",
+            ]
         ),
         .executable(name: "readout", targets: ["readout"]),
     ],
@@ -62,7 +64,10 @@ let package = Package(
         ),
 
         // What the text says about them.
-        .target(name: "Statements", dependencies: ["Articles", "Language", "Actors"]),
+        .target(name: "IssuesData", exclude: ["issues.tsv"]),
+        .target(name: "Issues", dependencies: ["Articles", "Language", "Actors", "IssuesData"]),
+        .target(name: "StatementsData", exclude: ["attribution.weights"]),
+        .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
         .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
         .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "MeetingsData"]),
 
@@ -76,7 +81,18 @@ let package = Package(
         .target(name: "ExportsData", exclude: ["readout.schema.json", "wide.tsv"]),
         .target(
             name: "Exports",
-            dependencies: ["Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "ExportsData"]
+            dependencies: [
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "ExportsData",
+            ]
+        ),
+
+        // How good it is: the field's measures.
+        .target(name: "Scoring"),
+        .executableTarget(
+            name: "statements-lab",
+            dependencies: ["Articles", "Language", "Actors", "Statements", "ReadoutKit", "Scoring"],
+            path: "Scripts/statements",
+            exclude: ["senses.py"]
         ),
 
         // The command.
@@ -110,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "ExportsTests",
             dependencies: [
-                "Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Exports",
                 "ReadoutTestSupport",
             ]
         ),
