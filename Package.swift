@@ -18,7 +18,9 @@ let package = Package(
     products: [
         .library(
             name: "ReadoutKit",
-            targets: ["ReadoutKit", "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Exports"]
+            targets: [
+                "ReadoutKit", "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Exports",
+            ]
         ),
         .library(name: "Archive", targets: ["Archive", "Networks"]),
         .executable(name: "readout", targets: ["readout"]),
@@ -76,7 +78,10 @@ let package = Package(
         ),
 
         // What the text says about them.
-        .target(name: "Statements", dependencies: ["Articles", "Language", "Actors"]),
+        .target(name: "IssuesData", exclude: ["issues.tsv"]),
+        .target(name: "Issues", dependencies: ["Articles", "Language", "Actors", "IssuesData"]),
+        .target(name: "StatementsData", exclude: ["attribution.weights"]),
+        .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
         .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
         .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "MeetingsData"]),
 
@@ -94,8 +99,16 @@ let package = Package(
         .target(
             name: "Exports",
             dependencies: [
-                "Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "ExportsData",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks",
+                "ExportsData",
             ]
+        ),
+
+        .executableTarget(
+            name: "statements-lab",
+            dependencies: ["Articles", "Language", "Actors", "Statements", "ReadoutKit", "Scoring"],
+            path: "Scripts/statements",
+            exclude: ["senses.py"]
         ),
 
         // Where it is kept: one SQLite file. No other target knows GRDB.
@@ -149,7 +162,7 @@ let package = Package(
         .testTarget(
             name: "ExportsTests",
             dependencies: [
-                "Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Exports",
                 "ReadoutTestSupport",
             ]
         ),

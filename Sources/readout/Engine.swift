@@ -47,3 +47,18 @@ struct InputOptions: ParsableArguments {
         file == "-" ? "stdin" : URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     }
 }
+
+/// Which statements are believed.
+struct ConfidenceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("min-confidence"),
+        help: ArgumentHelp("Leave out statements with a smaller confidence, from 0 to 1.", valueName: "p")
+    )
+    var minimum = 0.0
+
+    func validate() throws {
+        guard (0...1).contains(minimum) else {
+            throw ValidationError("--min-confidence takes a number from 0 to 1.")
+        }
+    }
+}
