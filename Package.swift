@@ -57,7 +57,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "actors-lab",
-            dependencies: ["Articles", "Language", "Actors"],
+            dependencies: ["Articles", "Language", "Actors", "ReadoutKit"],
             path: "Scripts/actors/lab"
         ),
 

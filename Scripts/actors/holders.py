@@ -279,7 +279,9 @@ def organization(raw_names, code, kind, flags=''):
             words = part.replace('_', ' ').split()
             if not words: continue
             if len(words) in (2, 3) and fold(words[0]) in GIVEN and fold(words[-1]) not in BODIES: continue
-            text = ' '.join(words) if len(words) == 1 and len(words[0]) <= 5 else cased(part)
+            if re.search(r'(?i)\b(spokes\w+|officials?|press secretary|minister|ambassador|envoy|advis[eo]r|soldiers?|leaders?|members?|militants?|fighters?|troops)\b', ' '.join(words)): continue
+            if words[0].lower() == 'the' and len(words) > 1: words = words[1:]
+            text = ' '.join(words) if len(words) == 1 and len(words[0]) <= 5 else cased(' '.join(words))
             if len(fold(text)) > 1: texts.append(text)
     texts = list(dict.fromkeys(texts))
     if not texts or fold(texts[0]) in seen_organizations or len(texts[0]) > 80: return

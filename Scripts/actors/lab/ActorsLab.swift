@@ -2,12 +2,13 @@ import Actors
 import Articles
 import Foundation
 import Language
+import ReadoutKit
 
-/// Runs the reading of actors on recorded analyses, for measuring and for training.
+/// Runs the reading of actors the whole way from texts, for measuring and for training.
 ///
-///     swift run -c release actors-lab read ANALYSIS.jsonl > ACTORS.jsonl
+///     swift run -c release actors-lab read TEXTS.jsonl > ACTORS.jsonl
 ///
-/// A line of ANALYSIS is `{"id", "text", "tokens", "sentences", "entities"}` and, where known, `"date"`.
+/// A line of TEXTS is `{"id", "text"}` and, where known, `"date"`, as `readout pipe` takes it.
 @main
 enum ActorsLab {
     struct Line: Decodable {
@@ -19,12 +20,13 @@ enum ActorsLab {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2 else {
-            FileHandle.standardError.write(Data("usage: actors-lab read|time ANALYSIS.jsonl\n".utf8))
+            FileHandle.standardError.write(Data("usage: actors-lab read|time TEXTS.jsonl\n".utf8))
             exit(2)
         }
         switch arguments[0] {
         case "read": try read(arguments[1])
         case "time": try time(arguments[1])
+        case "look": for line in Directory.standard.described(arguments[1]) { print(line) }
         case "train": try train(Array(arguments.dropFirst()))
         case "train-names": try trainNames(Array(arguments.dropFirst()))
         default: exit(2)
@@ -32,16 +34,14 @@ enum ActorsLab {
     }
 
     static func documents(_ path: String, _ body: (Article, Document) throws -> Void) throws {
+        let pipeline = try PipelineLocation().load(PipelineLocation.english)
+        let reader = Reader { pipeline.analyse($0) }
         let decoder = JSONDecoder()
         for line in try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 0x0A) {
             let head = try decoder.decode(Line.self, from: line)
-            let record = try decoder.decode(AnalysisRecord.self, from: line)
-            let article = Article(
-                id: head.id,
-                text: head.text,
-                published: head.date.flatMap { CalendarDay($0) }
-            )
-            try body(article, try Document(text: head.text, record: record))
+            var article = reader.article(of: head.text, id: head.id)
+            article.published = head.date.flatMap { CalendarDay($0) } ?? article.published
+            try body(article, try reader.document(of: article))
         }
     }
 
@@ -106,7 +106,7 @@ enum ActorsLab {
         var b_coref: Bool?
     }
 
-    /// `train OUTPUT ANALYSIS GOLD [ANALYSIS GOLD …]`: weights of the ranking of antecedents.
+    /// `train OUTPUT TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents.
     static func train(_ arguments: [String]) throws {
         let training = PronounTraining()
         for pair in stride(from: 1, to: arguments.count - 1, by: 2) {
@@ -143,7 +143,7 @@ enum ActorsLab {
         print("\(training.count) pronouns")
     }
 
-    /// `train-names OUTPUT ANALYSIS GOLD [ANALYSIS GOLD …]`: weights that tell persons' names from others.
+    /// `train-names OUTPUT TEXTS GOLD [TEXTS GOLD …]`: weights that tell persons' names from others.
     static func trainNames(_ arguments: [String]) throws {
         var training = NameTypeTraining()
         for pair in stride(from: 1, to: arguments.count - 1, by: 2) {

@@ -27,6 +27,12 @@ struct Candidate {
     /// The code of the body that the title names: "USAGOV" of "State Department spokesman".
     var affiliation = ""
     var determination = Determination.bare
+    /// Whose the title says it is: "Kerry" of "Kerry's spokesman", "her" of "her counterpart"; a token.
+    var possessor: Int?
+    /// "counterpart": the office is the possessor's.
+    var isCounterpart = false
+    /// The candidate whose counterpart it was found to be.
+    var counterpartOf: Int?
     var pronoun: Pronoun?
     /// The quotation it stands in, or -1.
     var quotation = -1

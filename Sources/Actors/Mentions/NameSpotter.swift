@@ -118,6 +118,7 @@ struct NameSpotter {
             let kind = layer.kind(posting.entry)
             if kind != .word {
                 guard anyCapital else { continue }
+                if kind == .organization, isQualifier(range, layer) { continue }
                 if posting.exactCase, !isUpperCase(range) { continue }
             }
             result.append(
@@ -130,6 +131,16 @@ struct NameSpotter {
             )
         }
         return result
+    }
+
+    /// Whether words such as "the Australian" only qualify the noun behind them, and are no newspaper's name.
+    private func isQualifier(_ range: Range<Int>, _ layer: DirectoryLayer) -> Bool {
+        guard range.count == 2, facts.folded(range.lowerBound) == "the" else { return false }
+        let last = range.lowerBound + 1
+        guard [.adjective, .compound, .noun].contains(facts.label[last]), facts.document.head(last) > last else {
+            return false
+        }
+        return layer.postings(named: facts.folded(last)).contains { $0.use == .adj }
     }
 
     /// Whether no letter is lower-case, so that "us" is not "US".

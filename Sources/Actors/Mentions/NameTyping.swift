@@ -48,6 +48,10 @@ struct NameWeights: Sendable {
 /// All uses of one name in a document.
 struct NameUses {
     var units: [Int] = []
+    /// "the newspaper Politika": behind a noun for a body.
+    var isAfterBody = false
+    /// "Memorandum of": one word, said once, before "of".
+    var isBeforeOf = false
     var features: [Double] = [Double](repeating: 0, count: NameFeature.allCases.count)
 
     func score(_ weights: NameWeights) -> Double {
@@ -61,6 +65,7 @@ struct NameTyping {
     let spotter: NameSpotter
     let directory: Directory
     private var document: Document { facts.document }
+    private var titles: Titles { Titles(facts: facts, spotter: spotter, directory: directory) }
 
     private static let personVerbs: Set<String> = [
         "say", "tell", "ask", "marry", "die", "meet", "think", "feel", "know", "want", "believe", "love", "hate",
@@ -116,6 +121,19 @@ struct NameTyping {
         return result
     }
 
+    /// What the evidence settles without weighing: a courtesy before a name is said of persons only; a name that ends in
+    /// a noun for a body, "Foreign Ministry", is none.
+    func isCertain(_ uses: NameUses) -> Bool? {
+        if uses.features[NameFeature.afterHonorific.rawValue] > 0 { return true }
+        if uses.isAfterBody || uses.isBeforeOf { return false }
+        if uses.features[NameFeature.endsInBodyNoun.rawValue] > 0,
+            uses.features[NameFeature.afterTitle.rawValue] == 0, uses.features[NameFeature.givenName.rawValue] == 0
+        {
+            return false
+        }
+        return nil
+    }
+
     private func mark(_ uses: inout NameUses, _ feature: NameFeature) { uses.features[feature.rawValue] = 1 }
 
     private func add(_ unit: NameUnit, _ uses: inout NameUses) {
@@ -162,7 +180,20 @@ struct NameTyping {
             let previous = first - 1
             if document.lower(previous) == "the" { mark(&uses, .afterThe) }
             if Honorific(document.lower(previous)) != nil { mark(&uses, .afterHonorific) }
-            if let noun = spotter.nounEnding[previous], isPerson(noun) { mark(&uses, .afterTitle) }
+            if let noun = spotter.nounEnding[previous] {
+                if isPerson(noun) {
+                    mark(&uses, .afterTitle)
+                } else if facts.label[previous] == .compound || facts.label[last] == .apposition,
+                    !facts.isPlural[previous], noun.senses.contains(where: { $0.flags.contains(.organization) })
+                {
+                    uses.isAfterBody = true
+                }
+            } else if document.form(previous) == ",",
+                titles.before(comma: previous, floor: document.sentences[document.sentence(of: first)].lowerBound)
+                    != nil
+            {
+                mark(&uses, .afterTitle)
+            }
         }
     }
 
@@ -208,6 +239,11 @@ struct NameTyping {
         if unit.senses.contains(where: { $0.kind == .person }) { mark(&uses, .knownPerson) }
         if unit.senses.contains(where: { $0.kind == .place }) { mark(&uses, .knownPlace) }
         if total == 1 { mark(&uses, .once) }
+        if total == 1, words == 1, uses.features[NameFeature.givenName.rawValue] == 0, last + 1 < facts.count,
+            document.lower(last + 1) == "of"
+        {
+            uses.isBeforeOf = true
+        }
         if total > 2 { mark(&uses, .often) }
     }
 }

@@ -16,11 +16,11 @@ struct NameUnit {
 
 /// Settles what is a name where entities and the directory overlap.
 struct NameUnits {
-    private let facts: TokenFacts
-    private let spotter: NameSpotter
-    private var document: Document { facts.document }
+    let facts: TokenFacts
+    let spotter: NameSpotter
+    var document: Document { facts.document }
 
-    private(set) var units: [NameUnit] = []
+    var units: [NameUnit] = []
     /// The model's label of each unit, empty for none; parallel to ``units`` until persons are called again.
     private(set) var labels: [String] = []
     /// The units that the directory does not settle, as places in ``units``.
@@ -37,12 +37,7 @@ struct NameUnits {
         for entity in document.entities {
             var tokens = trimmed(entity.tokens)
             guard !tokens.isEmpty else { continue }
-            // Part of a longer common noun: "State" of "Secretary of State".
-            if let noun = spotter.nounEnding[tokens.upperBound - 1], noun.tokens.count > tokens.count,
-                noun.tokens.lowerBound <= tokens.lowerBound
-            {
-                continue
-            }
+            if isPartOfNoun(tokens) { continue }
             var inside: [Int] = []
             for token in tokens where spotAt[token] >= 0 && inside.last != spotAt[token] {
                 inside.append(spotAt[token])
@@ -104,8 +99,21 @@ struct NameUnits {
         doubtful = units.indices.filter { isDoubtful(units[$0]) }
         if let weights {
             retype(NameTyping(facts: facts, spotter: spotter, directory: directory), weights)
+            repair()
             addPersonsCalledAgain()
         }
+    }
+
+    /// Part of a longer common noun: "State" of "Secretary of State", "Interior" of "Interior Minister".
+    private func isPartOfNoun(_ tokens: Range<Int>) -> Bool {
+        for end in tokens.upperBound - 1..<min(tokens.upperBound + 3, facts.count) {
+            if let noun = spotter.nounEnding[end], noun.tokens.count > tokens.count,
+                noun.tokens.lowerBound <= tokens.lowerBound, noun.tokens.upperBound >= tokens.upperBound
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// Whether a name's kind rests on the model alone.
@@ -150,12 +158,12 @@ struct NameUnits {
         sort()
     }
 
-    private func isWord(_ token: Int) -> Bool {
+    func isWord(_ token: Int) -> Bool {
         guard let first = document.form(token).unicodeScalars.first else { return false }
         return first.properties.isAlphabetic && facts.folded(token).utf8.count > 1
     }
 
-    private mutating func sort() {
+    mutating func sort() {
         units.sort {
             $0.tokens.lowerBound == $1.tokens.lowerBound
                 ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound
@@ -166,7 +174,7 @@ struct NameUnits {
     private mutating func retype(_ typing: NameTyping, _ weights: NameWeights) {
         var dropped: Set<Int> = []
         for uses in typing.uses(doubtful.map { units[$0] }, doubtful.map { labels[$0] }) {
-            let isPerson = uses.score(weights) > 0
+            let isPerson = typing.isCertain(uses) ?? (uses.score(weights) > 0)
             for use in uses.units {
                 let number = doubtful[use]
                 if isPerson {
@@ -256,6 +264,13 @@ struct NameUnits {
         if let cut = range.first(where: { document.tokens[$0].isSpace && document.form($0).utf8.contains(0x0A) }) {
             if cut - low >= high - cut - 1 { high = cut } else { low = cut + 1 }
         }
+        // So does a comma before another name: "Assembly of the Republic, Amílcar Vaz".
+        if let comma = (low..<high).first(where: { document.form($0) == "," }), comma > low, comma + 1 < high,
+            !(comma..<high).contains(where: { document.pos($0) == .cconj || document.form($0) == "&" }),
+            !Self.companies.contains(facts.folded(comma + 1))
+        {
+            high = comma
+        }
         while low < high,
             document.pos(low) == .det || document.pos(low) == .punct || document.tokens[low].isSpace
                 || document.pos(low) == .num && facts.isPlural[high - 1]
@@ -269,6 +284,11 @@ struct NameUnits {
         }
         return low..<high
     }
+
+    private static let companies: Set<String> = [
+        "inc", "ltd", "llc", "co", "corp", "corporation", "limited", "sa", "nv", "ag", "plc", "lp", "llp", "dc", "jr",
+        "sr",
+    ]
 
     private static func kind(of label: String) -> PoliticalActor.Kind? {
         switch label {

@@ -65,12 +65,12 @@ struct Titles {
     private func complemented(endingAt end: Int, floor: Int, commaBefore: Bool) -> Title? {
         var token = end - 1
         var steps = 0
-        var sawPreposition = false
+        // "an adviser to Lavrov" is somebody else.
+        guard token >= floor, document.pos(token) != .adp else { return nil }
         while token >= floor, steps < 30 {
             steps += 1
             let pos = document.pos(token)
             if pos == .adp {
-                sawPreposition = true
                 if let found = sense(endingAt: token - 1), found.sense.kind == .person,
                     found.sense.isOffice || commaBefore,
                     !found.sense.isPlural, found.range.lowerBound >= floor
@@ -92,7 +92,6 @@ struct Titles {
             default: return nil
             }
         }
-        _ = sawPreposition
         return nil
     }
 
@@ -112,11 +111,15 @@ struct Titles {
     func after(first: Int, ceiling: Int) -> Title? {
         var token = first
         var steps = 0
+        // "…, and the deputy head of the delegation, …" goes on with the next person.
+        guard token < ceiling, document.pos(token) != .cconj else { return nil }
         while token < ceiling, steps < 14 {
             steps += 1
             if let found = sense(endingAt: token), found.range.lowerBound >= first,
                 found.sense.kind == .person, token + 1 >= ceiling || !continues(token + 1)
             {
+                // "According to the ministry, the ministers discussed": a subject of its own.
+                guard !found.sense.isPlural, !facts.label[token].isSubject else { return nil }
                 var end = token + 1
                 if end < ceiling, document.pos(end) == .adp { end = complementEnd(end, ceiling) }
                 return Title(tokens: first..<end, noun: found.range, sense: found.sense)
@@ -142,7 +145,7 @@ struct Titles {
     }
 
     /// The end of the prepositional phrases that follow.
-    private func complementEnd(_ start: Int, _ ceiling: Int) -> Int {
+    func complementEnd(_ start: Int, _ ceiling: Int) -> Int {
         var token = start
         while token < ceiling {
             switch document.pos(token) {
@@ -157,7 +160,7 @@ struct Titles {
     }
 
     /// The first of the modifiers before a noun.
-    private func modifierStart(_ noun: Int, _ floor: Int) -> Int {
+    func modifierStart(_ noun: Int, _ floor: Int) -> Int {
         var token = noun
         while token > floor {
             let previous = token - 1

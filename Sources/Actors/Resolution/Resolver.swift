@@ -19,6 +19,7 @@ struct Resolver {
     /// Chains by the reduced last word of their names, the latest used last.
     var personsBySurname: [String: [Int]] = [:]
     var personsByGivenName: [String: [Int]] = [:]
+    var personsByMiddleName: [String: [Int]] = [:]
     var bodiesByName: [String: Int] = [:]
     var bodiesByNoun: [String: [Int]] = [:]
     var chainOfEntry: [EntryReference: Int] = [:]
@@ -42,6 +43,7 @@ struct Resolver {
     }
 
     mutating func run() {
+        inferCountries()
         // Names first, so that a title or a pronoun before the name finds it as well as one after it.
         for place in candidates.indices where candidates[place].form == .name { resolveName(place) }
         for place in candidates.indices where candidates[place].form == .title || candidates[place].form == .noun {
@@ -53,6 +55,7 @@ struct Resolver {
         let discourse = Discourse(finder)
         resolveVoices(discourse)
         resolvePronouns(discourse)
+        completeFromPossessors()
     }
 
     // MARK: Chains
@@ -78,7 +81,13 @@ struct Resolver {
             if isGiven || chains[chain].candidates.count == 1 || candidate.noun?.covers.isEmpty ?? true {
                 for office in candidate.offices { chains[chain].offices.insert(office) }
             }
-            if chains[chain].role == nil, let role = candidate.role { chains[chain].role = role }
+            // "Minister" says less than "Minister of Foreign Affairs": what may stand for several offices gives way.
+            let isPlainer = chains[chain].noun.map { !$0.covers.isEmpty } ?? true
+            let isSharper = isGiven && candidate.noun?.covers.isEmpty == true && candidate.noun?.isOffice == true
+            if let role = candidate.role, chains[chain].role == nil || isPlainer && isSharper {
+                chains[chain].role = role
+                chains[chain].noun = candidate.noun
+            }
             if chains[chain].noun == nil { chains[chain].noun = candidate.noun }
             if chains[chain].roleCode.isEmpty {
                 chains[chain].roleCode =
@@ -122,6 +131,7 @@ struct Resolver {
         guard let name = candidates[place].name else { return }
         let words = facts.folded(name).split(separator: " ").map(String.init)
         guard let last = words.last else { return }
+        addCounterpart(place)
         let chain: Int
         if words.count == 1 {
             chain = personCalled(last, place) ?? newChain(place)
@@ -144,6 +154,7 @@ struct Resolver {
         put(&personsBySurname, NameSkeleton.reduced(last))
         if words.count > 1 {
             put(&personsByGivenName, first)
+            for word in words.dropFirst().dropLast() where word.utf8.count > 3 { put(&personsByMiddleName, word) }
             for surname in PersonName.surnames(of: words, country: "CHN")
             where !surname.contains(" ") && surname != last {
                 put(&personsByGivenName, surname)
@@ -203,6 +214,7 @@ struct Resolver {
         if let exact = list.last(where: { chains[$0].nameWords.last == word }) { return exact }
         if word.utf8.count >= 4, let like = list.last { return like }
         return (personsByGivenName[word] ?? []).last { agree($0, place) }
+            ?? (personsByMiddleName[word] ?? []).last { agree($0, place) }
     }
 
     /// Whether gender, country and a title do not speak against it.
@@ -405,7 +417,9 @@ struct Resolver {
         let candidate = candidates[place]
         guard candidate.number != .plural, let noun = candidate.noun else { return nil }
         if candidate.determination == .indefinite { return nil }
-        let accepted = Set(candidate.offices + noun.covers)
+        let offices = Set(candidate.offices)
+        let accepted = offices.union(noun.covers)
+        let model = candidate.isCounterpart ? counterpart(of: place).map { candidates[$0].chain } : nil
         let quoted = finder.quotations.spoken(by: candidate.head)
         var best: (score: Double, chain: Int)?
         var distance = 0
@@ -416,12 +430,14 @@ struct Resolver {
             distance += 1
             if distance > 40 { break }
             let known = chains[chain]
-            guard known.kind == .person, known.number != .plural, known.gender.agrees(with: candidate.gender) else {
+            guard known.kind == .person, known.number != .plural, known.gender.agrees(with: candidate.gender),
+                chain != model
+            else {
                 continue
             }
             if let country = candidate.country, let other = known.country, country != other { continue }
             var score = 0.0
-            if !known.offices.isDisjoint(with: candidate.offices) {
+            if !known.offices.isDisjoint(with: offices) {
                 score = 4
             } else if !known.offices.isDisjoint(with: accepted) {
                 score = 2.5
