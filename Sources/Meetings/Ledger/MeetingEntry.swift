@@ -16,6 +16,9 @@ struct MeetingEntry: Sendable {
     var isDiary: Bool
     /// Whether only the title has told of it.
     var isTitle: Bool
+    var isHere: Bool
+    var isAside: Bool
+    var isGathering: Bool
     var parties: [Encounter.Party]
     var present: [PoliticalActor.ID] = []
     var place: Place
@@ -34,6 +37,9 @@ struct MeetingEntry: Sendable {
         isFurther = encounter.isFurther
         isDiary = encounter.isDiary
         isTitle = encounter.isTitle
+        isHere = encounter.isHere
+        isAside = encounter.isAside
+        isGathering = encounter.isGathering
         parties = encounter.parties
         present = encounter.present
         place = encounter.place

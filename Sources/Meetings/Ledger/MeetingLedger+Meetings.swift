@@ -6,19 +6,22 @@ extension MeetingLedger {
     /// The meetings entered, in text order.
     func meetings() -> [Meeting] {
         var found: [Meeting] = []
-        for entry in entries {
+        for (index, entry) in entries.enumerated() {
             guard let status = entry.status, !entry.evidence.isEmpty else { continue }
+            // Many who came together, and nobody of them is named.
+            if entry.isGathering, entry.parties.isEmpty, entry.place.isEmpty { continue }
             var meeting = Meeting(id: "", kind: entry.kind, status: status, evidence: entry.evidence.sorted())
+            let place = place(of: index)
             meeting.participants = entry.parties.map {
-                Meeting.Participant(actor: $0.actor, side: passage.side(of: $0.actor))
+                Meeting.Participant(actor: $0.actor, side: side(of: $0, in: entry, at: place))
             }
             meeting.present = entry.present.filter { actor in !entry.parties.contains { $0.actor == actor } }
-            meeting.city = entry.place.city
-            meeting.country = entry.place.country
-            meeting.venue = entry.place.venue
+            meeting.city = place.city
+            meeting.country = place.country
+            meeting.venue = place.venue
             meeting.topics = entry.allTopics
             meeting.notes = entry.notes
-            meeting.isBackground = entry.isBackground
+            meeting.isBackground = isBackground(index)
             date(&meeting, entry)
             host(&meeting, entry)
             found.append(meeting)
