@@ -7,8 +7,9 @@ extension MeetingLedger {
     /// "here" is where the report was filed; a meeting on the margins of a summit is where the summit is; one who sees
     /// two hosts on one day sees both in the host's town.
     ///
-    /// - Complexity: O(*n*) in the meetings.
-    func place(of index: Int) -> Place {
+    ///
+    /// - Complexity: O(*n* log *n*) in the meetings.
+    func place(of index: Int, _ places: [Place]) -> Place {
         let entry = entries[index]
         guard entry.place.city == nil, entry.place.country == nil, entry.kind != .call else { return entry.place }
         func taking(_ other: Place) -> Place {
@@ -17,27 +18,27 @@ extension MeetingLedger {
             place.country = other.country
             return place
         }
-        if entry.isHere, passage.home.country != nil { return taking(passage.home) }
+        if places[index].country != nil { return taking(places[index]) }
         guard let status = entry.status, status != .denied, !entry.isBackground else { return entry.place }
         let near = entries.indices.filter { other in
             other != index && entries[other].kind != .call && !entries[other].isBackground
-                && (entries[other].place.city != nil || entries[other].place.country != nil)
+                && (places[other].city != nil || places[other].country != nil)
         }.sorted { abs($0 - index) < abs($1 - index) || abs($0 - index) == abs($1 - index) && $0 < $1 }
         let isOn = status == .held || status == .underWay
         for other in near.prefix(16) {
             let beside = entries[other]
             let isOnToo = beside.status == .held || beside.status == .underWay
             let isAssembly = beside.kind == .summit || beside.kind == .conference
-            if entry.isAside, isAssembly, isOnToo == isOn { return taking(beside.place) }
+            if entry.isAside, isAssembly, isOnToo == isOn { return taking(places[other]) }
             guard isOn == isOnToo, status != .postponed, status != .cancelled, daysApart(entry, beside) < 3 else {
                 continue
             }
             let shared = entry.parties.filter { party in beside.parties.contains { $0.actor == party.actor } }
             guard !shared.isEmpty else { continue }
-            let isHosted = entry.parties.contains { passage.side(of: $0.actor) == beside.place.country }
+            let isHosted = entry.parties.contains { passage.side(of: $0.actor) == places[other].country }
             let isWithin = shared.count == entry.parties.count
             // On another day they may be elsewhere, unless at home.
-            if isHosted || isWithin && isOn || isAssembly { return taking(beside.place) }
+            if isHosted || isWithin && isOn || isAssembly { return taking(places[other]) }
         }
         if isOn, let home = passage.home.country,
             entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering
@@ -45,6 +46,14 @@ extension MeetingLedger {
             return taking(passage.home)
         }
         return entry.place
+    }
+
+    /// The places that the meetings' own words name, "here" too.
+    func placesTold() -> [Place] {
+        entries.map { entry in
+            guard entry.isHere, entry.place.city == nil, entry.place.country == nil else { return entry.place }
+            return passage.home
+        }
     }
 
     private func daysApart(_ a: MeetingEntry, _ b: MeetingEntry) -> Int {
@@ -62,6 +71,37 @@ extension MeetingLedger {
         let isHostKnown = others.contains { passage.side(of: $0.actor) == country }
         let isOthersKnown = others.allSatisfy { passage.side(of: $0.actor) != nil }
         return !others.isEmpty && !isHostKnown && isOthersKnown && party.part != .guest ? country : nil
+    }
+
+    /// The status of a meeting, with what those beside it say of it: one that opened on the article's day goes on; what
+    /// "was to have" been in a visit that is put off is put off with it.
+    func status(of index: Int) -> Meeting.Status? {
+        let entry = entries[index]
+        guard let status = entry.status else { return nil }
+        if status == .held, entry.isOpen, !entry.isBackground {
+            let day = entry.times.first(where: \.namesDay)?.day
+            if let published = passage.article.published, let day, day.daysUntil(published) < 2 { return .underWay }
+        }
+        if entry.isUnfulfilled, status == .planned {
+            for other in entries.reversed() where other.status == .postponed || other.status == .cancelled {
+                let isShared = entry.parties.contains { party in other.parties.contains { $0.actor == party.actor } }
+                if isShared { return other.status }
+            }
+        }
+        return status
+    }
+
+    /// The day of the meeting told of before, where the words say that it is the same.
+    func sharedTime(of index: Int) -> TimeOfMeeting? {
+        let entry = entries[index]
+        guard entry.isSameDay || entry.isAside && entry.place.city == nil, !entry.isBackground,
+            !entry.times.contains(where: \.namesDay)
+        else { return nil }
+        for other in entries[..<index].reversed() where !other.isBackground && other.status != .denied {
+            let named = other.times.filter(\.namesDay)
+            if let time = named.first, named.allSatisfy({ $0.day == time.day }), time.end == nil { return time }
+        }
+        return nil
     }
 
     /// Whether a meeting lies behind those that the article is about: held days before the last of them.

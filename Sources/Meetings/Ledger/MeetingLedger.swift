@@ -79,6 +79,11 @@ struct MeetingLedger: Sendable {
     }
 
     private func mayBe(_ encounter: Encounter, _ entry: MeetingEntry) -> Bool {
+        if encounter.isGathering, entry.isGathering, encounter.place.fits(entry.place), timesFit(encounter, entry),
+            encounter.status == entry.status || entry.isTitle
+        {
+            return true
+        }
         let pointsBack = encounter.isDefinite || encounter.isShared || encounter.force != .asserted || encounter.isTitle
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
         guard encounter.isBackground == entry.isBackground else { return false }
@@ -278,7 +283,7 @@ struct MeetingLedger: Sendable {
     }
 
     /// Whether an actor is a body of states, whose members meet.
-    private func isBody(_ id: PoliticalActor.ID) -> Bool {
+    func isBody(_ id: PoliticalActor.ID) -> Bool {
         let actor = passage.cast[id]
         return actor.kind == .coalition || actor.kind == .organization && actor.code?.hasPrefix("IGO") == true
     }
@@ -308,7 +313,9 @@ struct MeetingLedger: Sendable {
                 other.actor != party.actor && passage.office(of: other.actor) == office
             }
             let isAmongBodies = !sides.isEmpty && sides.allSatisfy { $0.hasPrefix("IGO") }
-            if isUnique || isAmongBodies || !passage.isPerson(party.actor) {
+            if isUnique || isAmongBodies || !passage.isPerson(party.actor)
+                || party.part == .guest && passage.home.country != place.country
+            {
                 sides.insert("\(party.actor)")
             } else if let home, !sides.isEmpty, !sides.contains(home) {
                 sides.insert(home)

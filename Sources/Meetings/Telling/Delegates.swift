@@ -33,6 +33,7 @@ struct Delegates: Sendable {
         offices = [String?](repeating: nil, count: cast.actors.count)
         for actor in cast.actors where actor.kind == .organization { isPerson[actor.id.place] = isName(actor) }
         joinNames()
+        joinTitles()
         for actor in cast.actors {
             let place = actor.id.place
             if isPerson[place] { offices[place] = office(of: actor) }
@@ -101,6 +102,27 @@ struct Delegates: Sendable {
             guard bearers.count == 1, let bearer = bearers.first else { continue }
             main[actor.id.place] = bearer.id
             isPerson[actor.id.place] = true
+        }
+    }
+
+    /// "the chairperson of the AU Commission, Moussa Traoré-Diallo": the title is the name's, wherever the tree hangs it.
+    private mutating func joinTitles() {
+        for actor in cast.actors
+        where actor.kind == .person && actor.mentions.allSatisfy({ $0.form != .name }) && actor.mentions.count < 3 {
+            for mention in actor.mentions where mention.form == .title {
+                let comma = mention.tokens.upperBound
+                guard comma + 1 < document.tokens.count, document.form(comma) == ",",
+                    document.tag(mention.head).hasSuffix("S") == false, has(mention.head, .rolePerson),
+                    let other = cast.actor(covering: comma + 1), other != actor.id
+                else { continue }
+                let named = cast[other]
+                let isName = named.mentions.contains { $0.form == .name && $0.tokens.lowerBound == comma + 1 }
+                guard isName, named.entry == nil, named.code == nil || named.code == named.country,
+                    named.kind == .person || named.kind == .organization
+                else { continue }
+                isPerson[other.place] = true
+                main[actor.id.place] = other
+            }
         }
     }
 

@@ -49,6 +49,12 @@ struct Encounter: Sendable {
     var isApart = false
     /// Whether it is told of as being "here", or beside another one that says where it is.
     var isHere = false
+    /// Whether it is told of as on the day of the one told of before: "later in the day".
+    var isSameDay = false
+    /// Whether it begins: "opened on Friday".
+    var isBeginning = false
+    /// Whether it was to be and is not: "was to have held talks".
+    var isUnfulfilled = false
     var isAside = false
     /// Whether its end is told of: "the talks ended".
     var isEnd = false

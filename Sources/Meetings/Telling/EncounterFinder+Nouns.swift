@@ -47,6 +47,13 @@ extension EncounterFinder {
             // A title or a caption: "Talks between the ministers of Norway and Oman".
             encounter.force = own.parties.count > 1 || encounter.isDefinite == false ? .asserted : .mentioned
             encounter.status = .held
+        } else if let owner = setting.owner, encounter.isQuoted == false,
+            ["readout", "transcript", "summary", "account", "outcome", "results", "outcomes"].contains(
+                document.lower(owner)
+            ),
+            own.parties.count > 1
+        {
+            (encounter.status, encounter.force) = (.held, .presupposed)
         } else if setting.label == "appos" || setting.owner != nil {
             encounter.status = nil
         }
@@ -379,6 +386,7 @@ extension EncounterFinder {
         _ isPluperfect: inout Bool
     ) -> Bool {
         let standing = passage.standing(of: verb)
+        encounter.isBeginning = ["begin", "start", "open", "kick", "commence", "launch"].contains(document.lemma(verb))
         encounter.isEnd = ["end", "conclude", "finish", "close", "wrap", "break", "complete"].contains(
             document.lemma(verb)
         )

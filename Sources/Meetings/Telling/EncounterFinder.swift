@@ -62,6 +62,14 @@ struct EncounterFinder: Sendable {
                 right = passage.argument(object)
                 // "met the deadline".
                 if right.parties.isEmpty, !right.isShared { return nil }
+                // "saw Kerry": only people see each other.
+                if document.lemma(verb) == "see",
+                    !(left.parties + right.parties).allSatisfy({
+                        passage.isPerson($0.actor) && passage.isPolitical($0.actor)
+                    })
+                {
+                    return nil
+                }
             }
             for object in passage.objects(of: verb, prepositions: Self.with) { right.add(passage.argument(object)) }
             if isPassive {
@@ -122,6 +130,8 @@ struct EncounterFinder: Sendable {
             passage.isGathering(subject)
         {
             encounter.isGathering = true
+            // They are to be named by what follows.
+            encounter.parties.removeAll { passage.isPluralOfOffices($0.token) }
             (encounter.kind, encounter.isGeneric) = (passage.ofLeaders(subject) ? .summit : .conference, true)
         }
         let isSeparate = own.contains { token in
@@ -185,6 +195,11 @@ struct EncounterFinder: Sendable {
                     hosts.add(actor, conjunct, .host)
                 }
             }
+        }
+        if hosts.parties.isEmpty, let country = place.country, let goal = goals.first,
+            let state = passage.state(of: country)
+        {
+            hosts.add(state, goal, .host)
         }
         guard place.city != nil || place.country != nil else { return nil }
         let travellers = visitors.parties.filter { passage.isPolitical($0.actor) && cast($0).kind != .state }
@@ -297,11 +312,17 @@ struct EncounterFinder: Sendable {
             encounter.isTitle = title.contains(document.tokens[encounter.trigger].span.start)
         }
         encounter.isHere = own.contains { passage.children(of: $0, "advmod").contains { document.lower($0) == "here" } }
+        encounter.isSameDay = isOnSameDay(sentence)
+        encounter.isUnfulfilled = own.contains { token in
+            document.children(of: token).contains { document.lower($0) == "to" }
+                && document.children(of: token).contains { document.lower($0) == "have" }
+        }
         encounter.isAside = sentence.contains {
             ["sidelines", "margins", "fringes", "sideline"].contains(document.lower($0))
         }
         let published = passage.article.published
-        for expression in times.expressions(in: sentence) where own.contains(expression.owner) {
+        for expression in times.expressions(in: sentence)
+        where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger) {
             encounter.times.append(
                 Times.resolve(expression, status: encounter.status, published: published, in: document)
             )
@@ -339,6 +360,21 @@ struct EncounterFinder: Sendable {
         }
     }
 
+    /// "Earlier in the day", "later that day", "in the afternoon".
+    private func isOnSameDay(_ sentence: Range<Int>) -> Bool {
+        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token)) {
+            guard token >= sentence.lowerBound + 2 else { continue }
+            let before = document.lower(token - 1)
+            let pair = document.lower(token - 2) + " " + before
+            if pair == "in the" || pair == "later that" || pair == "later the" || pair == "the same"
+                || pair == "earlier that"
+            {
+                return true
+            }
+        }
+        return false
+    }
+
     /// Where the names of those who meet place it: the parser hangs "in Paris" on the last of them.
     func place(below parties: [Encounter.Party]) -> Place {
         var place = Place()
@@ -368,6 +404,13 @@ struct EncounterFinder: Sendable {
             }
         }
         return place
+    }
+
+    /// "spoke with Shen on Thursday, the Pentagon announced": the day before the verb that says it is not that verb's.
+    private func isBeforeSpeech(_ expression: Times.Expression, _ trigger: Int) -> Bool {
+        passage.has(expression.owner, .speech) && trigger < expression.tokens.lowerBound
+            && expression.tokens.upperBound <= expression.owner && passage.clauses(of: trigger).contains(expression.owner)
+            == false && document.head(trigger) == expression.owner
     }
 
     private func isPast(_ token: Int) -> Bool {

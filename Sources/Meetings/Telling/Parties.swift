@@ -18,6 +18,18 @@ extension Passage {
                 result.isShared = true
                 continue
             }
+            // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
+            if let names = names(explaining: conjunct) {
+                for (actor, token) in names { result.add(actor, token, part) }
+                continue
+            }
+            // "his counterpart": whoever was told of with him.
+            if document.lemma(conjunct) == "counterpart", nations(of: conjunct).isEmpty,
+                cast.actor(headedBy: conjunct).map({ side(of: $0) == nil }) ?? true
+            {
+                result.isShared = true
+                continue
+            }
             // "the foreign ministers of Egypt and Jordan": the states say more than the ministers.
             let nations = nations(of: conjunct)
             if nations.count > 1 {
@@ -55,6 +67,20 @@ extension Passage {
             for (actor, token) in nations { result.add(actor, token, part) }
         }
         return result
+    }
+
+    /// The persons whose names stand in apposition to a title.
+    private func names(explaining token: Int) -> [(PoliticalActor.ID, Int)]? {
+        guard document.pos(token) == .noun || has(token, .rolePerson), let name = child(of: token, "appos") else {
+            return nil
+        }
+        guard document.pos(name) == .propn else { return nil }
+        var found: [(PoliticalActor.ID, Int)] = []
+        for other in conjuncts(of: name) {
+            guard document.pos(other) == .propn, let actor = actor(at: other), isPerson(actor) else { continue }
+            found.append((actor, other))
+        }
+        return found.isEmpty ? nil : found
     }
 
     /// The actor that a noun means; places and bare groups are none.

@@ -69,6 +69,12 @@ struct Passage: Sendable {
         return Place()
     }
 
+    /// The actor that is a country's state, or else its government, where the text names it.
+    func state(of country: String) -> PoliticalActor.ID? {
+        let own = cast.actors.filter { $0.country == country }
+        return (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?.id
+    }
+
     /// Marks the tokens inside quotations; a single word in quotation marks is a word held at arm's length.
     private static func quoted(_ document: Document, _ paragraphs: [TextSpan]) -> [Bool] {
         var marks = [Bool](repeating: false, count: document.tokens.count)
@@ -158,7 +164,7 @@ extension Passage {
             let head = document.head(verb)
             switch document.label(verb) {
             case "acl", "relcl": return self.head(ofName: head)
-            case "conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep":
+            case "conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep", "acomp":
                 if isNoun(head) { return self.head(ofName: head) }
                 verb = head
             case "pcomp", "pobj":
