@@ -20,14 +20,17 @@ public struct MeetingReader: Sendable {
     ///   up to a fixed length.
     public func read(_ article: Article, _ document: Document, _ cast: Cast) -> [Meeting] {
         let passage = Passage(article, document, cast)
+        guard !passage.isOfAnotherWorld else { return [] }
         let finder = EncounterFinder(passage)
+        let isHistory = passage.isHistory(finder.times)
         let topics = TopicReader(passage: passage)
         let notes = NoteReader(passage: passage, quantities: finder.quantities)
         let company = Company(passage: passage)
         var ledger = MeetingLedger(passage)
         for sentence in document.sentences {
             var told: [(trigger: Int, meeting: Int)] = []
-            for encounter in finder.encounters(in: sentence) {
+            for var encounter in finder.encounters(in: sentence) {
+                if isHistory { encounter.isBackground = true }
                 if let meeting = ledger.enter(encounter) { told.append((encounter.trigger, meeting)) }
             }
             guard let current = told.last?.meeting ?? ledger.current else { continue }
@@ -60,6 +63,8 @@ public struct MeetingReader: Sendable {
                 ledger.amend(place) { $0.add(find.note) }
             }
             let evidence = finder.evidence(sentence)
+            let roster = company.roster(in: sentence, at: ledger.entries[current])
+            if !roster.isEmpty { ledger.join(roster, to: current, evidence) }
             for actor in company.present(in: sentence, at: ledger.entries[current]) {
                 ledger.amend(current) { entry in
                     guard !entry.present.contains(actor), entry.present.count < Passage.enumeration else { return }

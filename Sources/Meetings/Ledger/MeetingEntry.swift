@@ -7,6 +7,7 @@ struct MeetingEntry: Sendable {
         var status: Meeting.Status
         var force: Encounter.Force
         var isEnd: Bool
+        var isBeginning: Bool
     }
 
     var kind: Meeting.Kind
@@ -16,6 +17,11 @@ struct MeetingEntry: Sendable {
     var isDiary: Bool
     /// Whether only the title has told of it.
     var isTitle: Bool
+    var isHere: Bool
+    var isAside: Bool
+    var isSameDay: Bool
+    var isUnfulfilled: Bool
+    var isGathering: Bool
     var parties: [Encounter.Party]
     var present: [PoliticalActor.ID] = []
     var place: Place
@@ -34,6 +40,11 @@ struct MeetingEntry: Sendable {
         isFurther = encounter.isFurther
         isDiary = encounter.isDiary
         isTitle = encounter.isTitle
+        isHere = encounter.isHere
+        isAside = encounter.isAside
+        isSameDay = encounter.isSameDay
+        isUnfulfilled = encounter.isUnfulfilled
+        isGathering = encounter.isGathering
         parties = encounter.parties
         present = encounter.present
         place = encounter.place
@@ -44,7 +55,7 @@ struct MeetingEntry: Sendable {
 
     mutating func hear(_ encounter: Encounter) {
         if let status = encounter.status {
-            told.append(Told(status: status, force: encounter.force, isEnd: encounter.isEnd))
+            told.append(Told(status: status, force: encounter.force, isEnd: encounter.isEnd, isBeginning: encounter.isBeginning))
         }
     }
 
@@ -64,6 +75,9 @@ struct MeetingEntry: Sendable {
         if has(.planned) { return told.contains { $0.status == .underWay } ? .underWay : .planned }
         return statuses.first
     }
+
+    /// Whether the text tells that it began, and not that it ended.
+    var isOpen: Bool { told.contains { $0.isBeginning && $0.status == .held } && !told.contains { $0.isEnd } }
 
     /// The status when nothing more is known: what decides whether a further one is another meeting.
     var isOver: Bool { status == .held }

@@ -6,19 +6,25 @@ extension MeetingLedger {
     /// The meetings entered, in text order.
     func meetings() -> [Meeting] {
         var found: [Meeting] = []
-        for entry in entries {
-            guard let status = entry.status, !entry.evidence.isEmpty else { continue }
+        let places = placesTold()
+        for (index, told) in entries.enumerated() {
+            var entry = told
+            if let time = sharedTime(of: index) { entry.times.append(time) }
+            guard let status = status(of: index), !entry.evidence.isEmpty else { continue }
+            // Many who came together, and nobody of them is named.
+            if entry.isGathering, entry.parties.isEmpty, entry.place.isEmpty { continue }
             var meeting = Meeting(id: "", kind: entry.kind, status: status, evidence: entry.evidence.sorted())
-            meeting.participants = entry.parties.map {
-                Meeting.Participant(actor: $0.actor, side: passage.side(of: $0.actor))
+            let place = place(of: index, places)
+            meeting.participants = seated(entry).map {
+                Meeting.Participant(actor: $0.actor, side: side(of: $0, in: entry, at: place))
             }
             meeting.present = entry.present.filter { actor in !entry.parties.contains { $0.actor == actor } }
-            meeting.city = entry.place.city
-            meeting.country = entry.place.country
-            meeting.venue = entry.place.venue
+            meeting.city = place.city
+            meeting.country = place.country
+            meeting.venue = place.venue
             meeting.topics = entry.allTopics
             meeting.notes = entry.notes
-            meeting.isBackground = entry.isBackground
+            meeting.isBackground = isBackground(index)
             date(&meeting, entry)
             host(&meeting, entry)
             found.append(meeting)
@@ -26,6 +32,18 @@ extension MeetingLedger {
         found.sort { ($0.evidence.first ?? TextSpan(0, 0)) < ($1.evidence.first ?? TextSpan(0, 0)) }
         for place in found.indices { found[place].id = "m\(place + 1)" }
         return found
+    }
+
+    /// Those at the table: neither bodies that act for no state, nor, beside those who came, the body that they meet as.
+    private func seated(_ entry: MeetingEntry) -> [Encounter.Party] {
+        let named = entry.parties.filter { party in
+            passage.isPerson(party.actor) || passage.cast[party.actor].kind == .state
+        }
+        guard named.count > 1 else { return entry.parties }
+        return entry.parties.filter { party in
+            if passage.isPerson(party.actor) || passage.cast[party.actor].kind == .state { return true }
+            return passage.isPolitical(party.actor) && !(isBody(party.actor) && named.count > 2)
+        }
     }
 
     /// One day is the date; two that contradict each other are both noted, and neither is chosen.

@@ -59,7 +59,7 @@ struct MeetingLedger: Sendable {
         }
         for appearance in before[..<low].suffix(24).reversed() where pair.count < 2 {
             let actor = appearance.actor
-            guard passage.isPolitical(actor), passage.cast[actor].kind == .person, !passage.isSpokesperson(actor),
+            guard passage.isPolitical(actor), passage.isPerson(actor), !passage.isSpokesperson(actor),
                 !pair.contains(where: { $0.actor == actor || passage.side(of: $0.actor) == passage.side(of: actor) })
             else { continue }
             pair.append(Encounter.Party(actor: actor, token: appearance.mention.head))
@@ -79,6 +79,11 @@ struct MeetingLedger: Sendable {
     }
 
     private func mayBe(_ encounter: Encounter, _ entry: MeetingEntry) -> Bool {
+        if encounter.isGathering, entry.isGathering, encounter.place.fits(entry.place), timesFit(encounter, entry),
+            encounter.status == entry.status || entry.isTitle
+        {
+            return true
+        }
         let pointsBack = encounter.isDefinite || encounter.isShared || encounter.force != .asserted || encounter.isTitle
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
         guard encounter.isBackground == entry.isBackground else { return false }
@@ -136,6 +141,12 @@ struct MeetingLedger: Sendable {
 
     private func partiesFit(_ encounter: Encounter, _ entry: MeetingEntry) -> Fit {
         let theirs = encounter.parties.filter { party in !entry.present.contains(party.actor) }
+        if encounter.isApart, !encounter.isDefinite, entry.parties.count > 1 {
+            // One of several: nobody else sits in.
+            let isSet = theirs.count == entry.parties.count
+            return isSet && theirs.allSatisfy { party in entry.parties.contains { isSame(party.actor, $0.actor) } }
+                ? .all : .none
+        }
         guard !theirs.isEmpty else { return encounter.parties.isEmpty ? .unnamed : .some }
         let known = theirs.filter { party in entry.parties.contains { isSame(party.actor, $0.actor) } }
         if known.count == theirs.count {
@@ -155,9 +166,10 @@ struct MeetingLedger: Sendable {
     private func isSame(_ a: PoliticalActor.ID, _ b: PoliticalActor.ID) -> Bool {
         if a == b { return true }
         let (first, second) = (passage.cast[a], passage.cast[b])
-        guard first.kind != .person || second.kind != .person else { return false }
+        let (isFirst, isSecond) = (passage.isPerson(a), passage.isPerson(b))
+        guard !isFirst || !isSecond else { return false }
         guard let side = passage.side(of: a), side == passage.side(of: b) else { return false }
-        return first.kind == .state || second.kind == .state || first.kind == .person || second.kind == .person
+        return first.kind == .state || second.kind == .state || isFirst || isSecond
     }
 
     private func timesFit(_ encounter: Encounter, _ entry: MeetingEntry) -> Bool {
@@ -179,21 +191,15 @@ struct MeetingLedger: Sendable {
 
     // MARK: Making one of two
 
+    /// Adds those who a sentence says came.
+    mutating func join(_ parties: [Encounter.Party], to place: Int, _ evidence: TextSpan) {
+        add(parties, to: &entries[place])
+        entries[place].add(evidence)
+    }
+
     private mutating func merge(_ encounter: Encounter, into place: Int) {
         var entry = entries[place]
-        for party in encounter.parties where !entry.present.contains(party.actor) {
-            if let same = entry.parties.firstIndex(where: { isSame(party.actor, $0.actor) }) {
-                // A name is better than the state.
-                let isNamed = passage.cast[party.actor].kind == .person
-                if isNamed, passage.cast[entry.parties[same].actor].kind != .person {
-                    entry.parties[same].actor = party.actor
-                    entry.parties[same].token = party.token
-                }
-                if party.part != .party { entry.parties[same].part = party.part }
-            } else if entry.parties.count < Passage.enumeration {
-                entry.parties.append(party)
-            }
-        }
+        add(encounter.parties, to: &entry)
         if rank(encounter) > rank(entry.kind, entry.isGeneric) {
             (entry.kind, entry.isGeneric) = (encounter.kind, encounter.isGeneric)
         }
@@ -205,7 +211,26 @@ struct MeetingLedger: Sendable {
         if encounter.force != .mentioned || !encounter.isQuoted { entry.add(encounter.evidence) }
         entry.hear(encounter)
         if !encounter.isTitle { entry.isTitle = false }
+        if encounter.isHere { entry.isHere = true }
+        if encounter.isAside { entry.isAside = true }
+        if encounter.isGathering { entry.isGathering = true }
         entries[place] = entry
+    }
+
+    private func add(_ parties: [Encounter.Party], to entry: inout MeetingEntry) {
+        for party in parties where !entry.present.contains(party.actor) {
+            if let same = entry.parties.firstIndex(where: { isSame(party.actor, $0.actor) }) {
+                // A name is better than the state.
+                let isNamed = passage.isPerson(party.actor)
+                if isNamed, !passage.isPerson(entry.parties[same].actor) {
+                    entry.parties[same].actor = party.actor
+                    entry.parties[same].token = party.token
+                }
+                if party.part != .party { entry.parties[same].part = party.part }
+            } else if entry.parties.count < Passage.enumeration {
+                entry.parties.append(party)
+            }
+        }
     }
 
     /// Which kind says more: talks are what a visit is paid for, a summit is talks of those at the top.
@@ -231,43 +256,70 @@ struct MeetingLedger: Sendable {
         if encounter.isQuoted, passage.document.pos(encounter.trigger) != .verb { return false }
         if encounter.isDiary {
             return encounter.parties.contains {
-                passage.cast[$0.actor].kind == .person || passage.isPolitical($0.actor)
+                passage.isPerson($0.actor) || passage.isPolitical($0.actor)
             }
         }
         let political = encounter.parties.filter { passage.isPolitical($0.actor) }
+        if encounter.isGathering, encounter.force == .asserted { return true }
+        let place = encounter.place
         switch encounter.kind {
         case .visit:
-            guard political.contains(where: { passage.cast[$0.actor].kind == .person || $0.part == .guest }) else {
+            guard political.contains(where: { passage.isPerson($0.actor) || $0.part == .guest }) else {
                 return false
             }
-            if sides(political).count > 1 { return true }
-            guard let country = encounter.place.country else { return false }
+            if sides(political, in: place).count > 1 { return true }
+            guard let country = place.country else { return false }
             return !political.contains { passage.cast[$0.actor].country == country }
         case .summit, .conference:
-            if sides(political).count > 1 { return true }
-            return political.contains { isBody($0.actor) }
+            if sides(political, in: place).count > 1 { return true }
+            if political.contains(where: { isBody($0.actor) }) { return true }
+            // "A follow-up conference is due to take place in Abuja", after one of states.
+            return encounter.force == .asserted && encounter.isFurther && (place.city != nil || place.country != nil)
+                && entries.contains { $0.kind == .conference || $0.kind == .summit }
         case .talks, .call:
-            if sides(political).count > 1 { return true }
+            if sides(political, in: place).count > 1 { return true }
             return encounter.force == .asserted && political.contains { isBody($0.actor) && !encounter.isQuoted }
         }
     }
 
     /// Whether an actor is a body of states, whose members meet.
-    private func isBody(_ id: PoliticalActor.ID) -> Bool {
+    func isBody(_ id: PoliticalActor.ID) -> Bool {
         let actor = passage.cast[id]
         return actor.kind == .coalition || actor.kind == .organization && actor.code?.hasPrefix("IGO") == true
     }
 
     /// The sides of parties: their countries, and within one country government and those who oppose it.
-    private func sides(_ parties: [Encounter.Party]) -> Set<String> {
+    ///
+    /// Somebody whose state the text does not name is of another side where one state has no two of that office, where
+    /// the others act for no state, or where they are abroad: he is at home there.
+    private func sides(_ parties: [Encounter.Party], in place: Place) -> Set<String> {
         var sides: Set<String> = []
+        var unknown: [Encounter.Party] = []
         for party in parties {
             let actor = passage.cast[party.actor]
+            guard let side = passage.side(of: party.actor) else {
+                unknown.append(party)
+                continue
+            }
             let opposes = actor.code.map { code in
                 ["OPP", "REB", "SEP", "UAF", "INS"].contains { code.dropFirst(3).hasPrefix($0) }
             }
-            let side = passage.side(of: party.actor) ?? "\(party.actor)"
             sides.insert(opposes == true ? side + "/" : side)
+        }
+        let home = place.country ?? passage.home.country
+        for party in unknown {
+            let office = passage.office(of: party.actor)
+            let isUnique = office != nil && parties.contains { other in
+                other.actor != party.actor && passage.office(of: other.actor) == office
+            }
+            let isAmongBodies = !sides.isEmpty && sides.allSatisfy { $0.hasPrefix("IGO") }
+            if isUnique || isAmongBodies || !passage.isPerson(party.actor)
+                || party.part == .guest && passage.home.country != place.country
+            {
+                sides.insert("\(party.actor)")
+            } else if let home, !sides.isEmpty, !sides.contains(home) {
+                sides.insert(home)
+            }
         }
         return sides
     }

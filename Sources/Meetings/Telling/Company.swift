@@ -14,7 +14,7 @@ struct Company: Sendable {
         func add(_ head: Int?) {
             guard let head else { return }
             for party in passage.argument(head).parties
-            where passage.cast[party.actor].kind == .person
+            where passage.isPerson(party.actor)
                 && !entry.parties.contains(where: { $0.actor == party.actor })
                 && !found.contains(party.actor)
             {
@@ -65,6 +65,74 @@ struct Company: Sendable {
                 }
             default: continue
             }
+        }
+        return found
+    }
+
+    // MARK: Who came to what many attend
+
+    /// The participants that a sentence enumerates: "Attending the summit are", "it was attended by", "the conference drew".
+    func roster(in sentence: Range<Int>, at entry: MeetingEntry) -> [Encounter.Party] {
+        guard entry.isGathering || entry.kind == .summit || entry.kind == .conference, entry.status != .denied else {
+            return []
+        }
+        if let start = opening(of: sentence) { return names(in: start..<sentence.upperBound) }
+        var found: [Encounter.Party] = []
+        func add(_ head: Int) {
+            for party in passage.argument(head).parties
+            where passage.isPolitical(party.actor) && !passage.isSpokesperson(party.actor) { found.append(party) }
+        }
+        for token in sentence where document.pos(token) == .verb && found.count < Passage.enumeration {
+            let isPassive = passage.child(of: token, "nsubjpass") != nil
+            guard let subject = passage.child(of: token, "nsubj", "nsubjpass") ?? passage.subject(of: token),
+                case .told(let status, _) = passage.standing(of: token), status != .denied
+            else { continue }
+            let isEvent =
+                document.lower(subject) == "it" || document.lower(subject) == "which"
+                || !passage.classes[subject].isDisjoint(with: .encounterNouns)
+            guard isEvent else { continue }
+            let isAttended = passage.has(token, .attend) || passage.has(token, .lightHost)
+            if isPassive, isAttended || ["open", "lead", "head"].contains(document.lemma(token)) {
+                for agent in passage.objects(of: token, prepositions: ["by"]) { add(agent) }
+            } else if passage.has(token, .assemble) || document.lemma(token) == "bring" {
+                if let object = passage.child(of: token, "dobj") {
+                    add(object)
+                    // "as well as Cameroon's prime minister".
+                    for name in passage.conjuncts(of: object) {
+                        for other in passage.children(of: name, "appos", "cc") { add(other) }
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    /// Where the names begin in a sentence that opens with who attends: "Taking part were".
+    private func opening(of sentence: Range<Int>) -> Int? {
+        let first = sentence.prefix(12).filter { !document.tokens[$0].isSpace }
+        guard let start = first.first else { return nil }
+        let word = document.lower(start)
+        let opens =
+            ["attending", "participating", "present", "participants", "attendees"].contains(word)
+            || first.count > 1
+                && ["taking part", "also attending", "also present", "among those", "those attending", "in attendance",
+                    "the participants"]
+                    .contains(word + " " + document.lower(first[1]))
+        guard opens else { return nil }
+        return first.first {
+            ["are", "were", "was", "is", "include", "included", ":"].contains(document.lower($0))
+        }.map { $0 + 1 }
+    }
+
+    /// Every person who is named, and who is not a part of another's title.
+    private func names(in tokens: Range<Int>) -> [Encounter.Party] {
+        var found: [Encounter.Party] = []
+        for token in tokens where found.count < Passage.enumeration {
+            guard passage.isNoun(token), let actor = passage.actor(at: token), passage.isPerson(actor),
+                document.form(token).first?.isUppercase == true,
+                !found.contains(where: { $0.actor == actor })
+            else { continue }
+            found.append(Encounter.Party(actor: actor, token: token))
         }
         return found
     }

@@ -43,12 +43,27 @@ struct Encounter: Sendable {
     var isBackground = false
     /// Whether "they", "the two ministers" or "their" stand for parties named before.
     var isShared = false
+    /// Whether many come together whose names may follow: "the foreign ministers of the Nordic-Baltic Eight met".
+    var isGathering = false
+    /// Whether it is one of several meetings that the same words tell of: "separate meetings with".
+    var isApart = false
+    /// Whether it is told of as being "here", or beside another one that says where it is.
+    var isHere = false
+    /// Whether it is told of as on the day of the one told of before: "later in the day".
+    var isSameDay = false
+    /// Whether it begins: "opened on Friday".
+    var isBeginning = false
+    /// Whether it was to be and is not: "was to have held talks".
+    var isUnfulfilled = false
+    var isAside = false
     /// Whether its end is told of: "the talks ended".
     var isEnd = false
     var isQuoted = false
     /// Whether a sentence without a subject tells of it, as in a diary: "Met with President Solvang".
     var isDiary = false
     var parties: [Party] = []
+    /// How many of the parties stand on the side of those who meet the others, where the words set them apart.
+    var left = 0
     var present: [PoliticalActor.ID] = []
     var place = Place()
     var times: [TimeOfMeeting] = []

@@ -47,6 +47,13 @@ extension EncounterFinder {
             // A title or a caption: "Talks between the ministers of Norway and Oman".
             encounter.force = own.parties.count > 1 || encounter.isDefinite == false ? .asserted : .mentioned
             encounter.status = .held
+        } else if let owner = setting.owner, encounter.isQuoted == false,
+            ["readout", "transcript", "summary", "account", "outcome", "results", "outcomes"].contains(
+                document.lower(owner)
+            ),
+            own.parties.count > 1
+        {
+            (encounter.status, encounter.force) = (.held, .presupposed)
         } else if setting.label == "appos" || setting.owner != nil {
             encounter.status = nil
         }
@@ -81,6 +88,15 @@ extension EncounterFinder {
             encounter.status = .planned
         }
         add(left, own, to: &encounter)
+        encounter.left = encounter.parties.count { party in left.parties.contains { $0.actor == party.actor } }
+        let isPlural = document.tag(noun) == "NNS" && !["talks", "negotiations", "consultations"].contains(document.lower(noun))
+        let isSeparate = passage.children(of: noun, "amod").contains {
+            ["separate", "individual", "several"].contains(document.lower($0))
+        }
+        let others = passage.objects(of: noun, prepositions: ["with"])
+        encounter.isApart =
+            !left.parties.isEmpty && own.parties.count > 1
+            && (isPlural || isSeparate || others.contains(where: passage.isPluralOfOffices))
         // The day on which a meeting was called off, or a visit ended, is not its day.
         let dated = verbs.filter { callOff($0) == nil && !(encounter.isEnd && encounter.kind == .visit) }
         complete(
@@ -266,7 +282,7 @@ extension EncounterFinder {
                 } else {
                     let possessors = passage.argument(child, part: isVisit ? .guest : .party)
                     for party in possessors.parties
-                    where passage.isPolitical(party.actor) || cast(party).kind == .person {
+                    where passage.isPolitical(party.actor) || passage.isPerson(party.actor) {
                         result.add(party.actor, party.token, party.part)
                     }
                     if possessors.isShared { result.isShared = true }
@@ -370,6 +386,7 @@ extension EncounterFinder {
         _ isPluperfect: inout Bool
     ) -> Bool {
         let standing = passage.standing(of: verb)
+        encounter.isBeginning = ["begin", "start", "open", "kick", "commence", "launch"].contains(document.lemma(verb))
         encounter.isEnd = ["end", "conclude", "finish", "close", "wrap", "break", "complete"].contains(
             document.lemma(verb)
         )
@@ -531,7 +548,7 @@ extension EncounterFinder {
         var argument = passage.argument(subject)
         argument.parties.removeAll { party in
             let kind = cast(party).kind
-            return !(kind == .person || kind == .state) || passage.isSpokesperson(party.actor)
+            return !(passage.isPerson(party.actor) || kind == .state) || passage.isSpokesperson(party.actor)
         }
         return argument
     }

@@ -25,11 +25,11 @@ struct EncounterFinder: Sendable {
         for token in sentence where found.count < Self.limit {
             let classes = passage.classes[token]
             if document.pos(token) == .verb || opensDiary(token), !classes.isDisjoint(with: .encounterVerbs) {
-                if let encounter = verb(token, sentence) { found.append(encounter) }
+                if let encounter = verb(token, sentence) { found += apart(encounter) }
             } else if passage.isVerb(token), let encounter = pronoun(token, sentence) {
                 found.append(encounter)
             } else if passage.isNoun(token), !classes.isDisjoint(with: .encounterNouns) {
-                if let encounter = noun(token, sentence) { found.append(encounter) }
+                if let encounter = noun(token, sentence) { found += apart(encounter) }
             }
         }
         return found
@@ -62,6 +62,14 @@ struct EncounterFinder: Sendable {
                 right = passage.argument(object)
                 // "met the deadline".
                 if right.parties.isEmpty, !right.isShared { return nil }
+                // "saw Kerry": only people see each other.
+                if document.lemma(verb) == "see",
+                    !(left.parties + right.parties).allSatisfy({
+                        passage.isPerson($0.actor) && passage.isPolitical($0.actor)
+                    })
+                {
+                    return nil
+                }
             }
             for object in passage.objects(of: verb, prepositions: Self.with) { right.add(passage.argument(object)) }
             if isPassive {
@@ -74,7 +82,7 @@ struct EncounterFinder: Sendable {
             let isCall = isByPhone(verb)
             guard !right.parties.isEmpty || isCall && (left.isShared || left.parties.count > 1) else { return nil }
             if isCall { (encounter.kind, encounter.isGeneric) = (.call, false) }
-            right.parties.removeAll { !isCall && cast($0).kind != .person && cast($0).kind != .state }
+            right.parties.removeAll { !isCall && !passage.isPerson($0.actor) && cast($0).kind != .state }
             guard !right.parties.isEmpty || isCall else { return nil }
         } else if classes.has(.verbHost) || classes.has(.verbGreet) {
             if isPassive {
@@ -89,7 +97,7 @@ struct EncounterFinder: Sendable {
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .host) }
                 guard !right.parties.isEmpty || right.isShared else { return nil }
                 // "received the proposal", "hosted the summit": an encounter as object is read with its noun.
-                guard right.parties.contains(where: { cast($0).kind == .person || cast($0).kind == .state }) else {
+                guard right.parties.contains(where: { passage.isPerson($0.actor) || cast($0).kind == .state }) else {
                     return nil
                 }
             }
@@ -98,7 +106,7 @@ struct EncounterFinder: Sendable {
         } else if classes.has(.verbCall) {
             guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
             right = passage.argument(object)
-            guard right.parties.contains(where: { cast($0).kind == .person }) else { return nil }
+            guard right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
             if document.lemma(verb) == "call",
                 passage.objects(of: verb, prepositions: ["on", "for", "as"]).isEmpty == false
             {
@@ -118,10 +126,50 @@ struct EncounterFinder: Sendable {
         add(left, right, to: &encounter)
         encounter.status = status
         let own = verbs(of: verb)
+        if classes.has(.verbReciprocal), !isPassive, object == nil, let subject, right.parties.isEmpty,
+            passage.isGathering(subject)
+        {
+            encounter.isGathering = true
+            // They are to be named by what follows.
+            encounter.parties.removeAll { passage.isPluralOfOffices($0.token) }
+            (encounter.kind, encounter.isGeneric) = (passage.ofLeaders(subject) ? .summit : .conference, true)
+        }
+        let isSeparate = own.contains { token in
+            passage.children(of: token, "advmod").contains {
+                ["separately", "individually"].contains(document.lower($0))
+            }
+        }
+        encounter.isApart =
+            right.parties.count > 1
+            && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
+                || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
+        encounter.left = left.parties.count
         complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
         encounter.place = place(of: own)
         encounter.place.complete(with: place(below: encounter.parties))
         return encounter
+    }
+
+    /// The meetings that one telling of several makes: "separate meetings with A and with B", "telephoned A and B".
+    private func apart(_ encounter: Encounter) -> [Encounter] {
+        guard encounter.isApart, encounter.left > 0, encounter.left < encounter.parties.count else { return [encounter] }
+        let (left, right) = (encounter.parties[..<encounter.left], encounter.parties[encounter.left...])
+        // Those of one side sit together.
+        var groups: [[Encounter.Party]] = []
+        for party in right {
+            let side = passage.side(of: party.actor)
+            if side != nil, let place = groups.firstIndex(where: { passage.side(of: $0[0].actor) == side }) {
+                groups[place].append(party)
+            } else {
+                groups.append([party])
+            }
+        }
+        guard groups.count > 1 else { return [encounter] }
+        return groups.map { group in
+            var one = encounter
+            one.parties = left + group
+            return one
+        }
     }
 
     /// "visited Ankara", "arrived in Cairo", "was in Geneva for": a person of one side in another's land.
@@ -147,6 +195,11 @@ struct EncounterFinder: Sendable {
                     hosts.add(actor, conjunct, .host)
                 }
             }
+        }
+        if hosts.parties.isEmpty, let country = place.country, let goal = goals.first,
+            let state = passage.state(of: country)
+        {
+            hosts.add(state, goal, .host)
         }
         guard place.city != nil || place.country != nil else { return nil }
         let travellers = visitors.parties.filter { passage.isPolitical($0.actor) && cast($0).kind != .state }
@@ -258,8 +311,18 @@ struct EncounterFinder: Sendable {
         if let title = passage.article.titleSpan {
             encounter.isTitle = title.contains(document.tokens[encounter.trigger].span.start)
         }
+        encounter.isHere = own.contains { passage.children(of: $0, "advmod").contains { document.lower($0) == "here" } }
+        encounter.isSameDay = isOnSameDay(sentence)
+        encounter.isUnfulfilled = own.contains { token in
+            document.children(of: token).contains { document.lower($0) == "to" }
+                && document.children(of: token).contains { document.lower($0) == "have" }
+        }
+        encounter.isAside = sentence.contains {
+            ["sidelines", "margins", "fringes", "sideline"].contains(document.lower($0))
+        }
         let published = passage.article.published
-        for expression in times.expressions(in: sentence) where own.contains(expression.owner) {
+        for expression in times.expressions(in: sentence)
+        where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger) {
             encounter.times.append(
                 Times.resolve(expression, status: encounter.status, published: published, in: document)
             )
@@ -297,10 +360,25 @@ struct EncounterFinder: Sendable {
         }
     }
 
+    /// "Earlier in the day", "later that day", "in the afternoon".
+    private func isOnSameDay(_ sentence: Range<Int>) -> Bool {
+        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token)) {
+            guard token >= sentence.lowerBound + 2 else { continue }
+            let before = document.lower(token - 1)
+            let pair = document.lower(token - 2) + " " + before
+            if pair == "in the" || pair == "later that" || pair == "later the" || pair == "the same"
+                || pair == "earlier that"
+            {
+                return true
+            }
+        }
+        return false
+    }
+
     /// Where the names of those who meet place it: the parser hangs "in Paris" on the last of them.
     func place(below parties: [Encounter.Party]) -> Place {
         var place = Place()
-        for party in parties where cast(party).kind != .organization {
+        for party in parties where cast(party).kind != .organization || passage.isPerson(party.actor) {
             place.complete(with: passage.place(below: [party.token], prepositions: ["in", "at"]))
         }
         return place
@@ -316,8 +394,23 @@ struct EncounterFinder: Sendable {
                     ? passage.place(below: [verb], prepositions: ["in", "to", "at", "into"])
                     : passage.place(below: [verb])
             )
+            // "the headquarters of the African Union, where he held talks".
+            if document.label(verb) == "relcl",
+                passage.children(of: verb, "advmod").contains(where: { document.lower($0) == "where" })
+            {
+                var there = Place()
+                passage.read(document.head(verb), after: "at", into: &there)
+                place.complete(with: there)
+            }
         }
         return place
+    }
+
+    /// "spoke with Shen on Thursday, the Pentagon announced": the day before the verb that says it is not that verb's.
+    private func isBeforeSpeech(_ expression: Times.Expression, _ trigger: Int) -> Bool {
+        passage.has(expression.owner, .speech) && trigger < expression.tokens.lowerBound
+            && expression.tokens.upperBound <= expression.owner && passage.clauses(of: trigger).contains(expression.owner)
+            == false && document.head(trigger) == expression.owner
     }
 
     private func isPast(_ token: Int) -> Bool {

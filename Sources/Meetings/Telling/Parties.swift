@@ -18,6 +18,18 @@ extension Passage {
                 result.isShared = true
                 continue
             }
+            // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
+            if let names = names(explaining: conjunct) {
+                for (actor, token) in names { result.add(actor, token, part) }
+                continue
+            }
+            // "his counterpart": whoever was told of with him.
+            if document.lemma(conjunct) == "counterpart", nations(of: conjunct).isEmpty,
+                cast.actor(headedBy: conjunct).map({ side(of: $0) == nil }) ?? true
+            {
+                result.isShared = true
+                continue
+            }
             // "the foreign ministers of Egypt and Jordan": the states say more than the ministers.
             let nations = nations(of: conjunct)
             if nations.count > 1 {
@@ -34,8 +46,8 @@ extension Passage {
                             if let more = self.actor(at: third) { result.add(more, third, part) }
                         }
                     }
-                    if let more = self.actor(at: other), more != actor, cast[more].kind == cast[actor].kind,
-                        [.person, .state].contains(cast[actor].kind)
+                    if let more = self.actor(at: other), more != actor, isPerson(more) == isPerson(actor),
+                        isPerson(actor) || cast[more].kind == .state && cast[actor].kind == .state
                     {
                         result.add(more, other, part)
                         for third in conjuncts(of: other).dropFirst() {
@@ -57,8 +69,24 @@ extension Passage {
         return result
     }
 
+    /// The persons whose names stand in apposition to a title.
+    private func names(explaining token: Int) -> [(PoliticalActor.ID, Int)]? {
+        guard document.pos(token) == .noun || has(token, .rolePerson), let name = child(of: token, "appos") else {
+            return nil
+        }
+        guard document.pos(name) == .propn else { return nil }
+        var found: [(PoliticalActor.ID, Int)] = []
+        for other in conjuncts(of: name) {
+            guard document.pos(other) == .propn, let actor = actor(at: other), isPerson(actor) else { continue }
+            found.append((actor, other))
+        }
+        return found.isEmpty ? nil : found
+    }
+
     /// The actor that a noun means; places and bare groups are none.
-    func actor(at token: Int) -> PoliticalActor.ID? {
+    func actor(at token: Int) -> PoliticalActor.ID? { found(at: token).map(main) }
+
+    private func found(at token: Int) -> PoliticalActor.ID? {
         if let actor = cast.actor(headedBy: token), isActor(actor) { return actor }
         guard isNoun(token), let actor = cast.actor(covering: token), isActor(actor) else { return nil }
         // "the US delegation": what stands before a noun is not the noun.
@@ -101,17 +129,52 @@ extension Passage {
         return isDefinite || lower == "leaders" || lower == "sides"
     }
 
+    /// Whether a plural means the holders of an office that each state has once: "the foreign ministers of the region".
+    func isPluralOfOffices(_ token: Int) -> Bool {
+        guard document.tag(token) == "NNS" || document.tag(token) == "NNPS" else { return false }
+        if document.lemma(token) == "counterpart" { return true }
+        let phrase = nounPhrase(token)
+        let title = phrase.map(document.lower).joined(separator: " ")
+        return Delegates.office(in: title).map { !$0.hasPrefix("deputy") } == true || title.hasPrefix("heads")
+    }
+
+    /// Whether a subject is of many states: "the foreign ministers of the Nordic-Baltic Eight", "leaders of ASEAN".
+    func isGathering(_ subject: Int) -> Bool {
+        guard document.tag(subject).hasSuffix("S"), has(subject, .role) else { return false }
+        if isPluralOfOffices(subject) { return true }
+        return objects(of: subject, prepositions: ["of", "from"]).contains { object in
+            conjuncts(of: object).contains { conjunct in
+                guard let actor = cast.actor(headedBy: conjunct) else { return false }
+                return cast[actor].kind == .coalition || cast[actor].code?.hasPrefix("IGO") == true
+            }
+        }
+    }
+
+    /// Whether a subject is of those at the top: "leaders", "presidents", "heads of state".
+    func ofLeaders(_ subject: Int) -> Bool {
+        ["leader", "president", "premier", "head", "king"].contains(document.lemma(subject))
+            || Delegates.office(in: nounPhrase(subject).map(document.lower).joined(separator: " ")) == "prime minister"
+    }
+
     /// The states that unnamed people stand for: "his Turkish counterpart", "the foreign ministers of Egypt and
     /// Jordan", "a delegation from Oman".
     private func nations(of token: Int) -> [(PoliticalActor.ID, Int)] {
-        guard has(token, .role) || has(token, .both) else { return [] }
+        nations(of: token, depth: 0)
+    }
+
+    private func nations(of token: Int, depth: Int) -> [(PoliticalActor.ID, Int)] {
+        guard has(token, .role) || has(token, .both) || has(token, .body), depth < 4 else { return [] }
         var found: [(PoliticalActor.ID, Int)] = []
         for child in document.children(of: token) {
             switch document.label(child) {
             case "amod", "compound", "nmod", "poss":
                 found += nations(below: child)
             case "prep" where ["of", "from"].contains(document.lower(child)):
-                if let object = self.child(of: child, "pobj") { found += nations(below: object) }
+                guard let object = self.child(of: child, "pobj") else { continue }
+                let named = nations(below: object)
+                // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
+                found += named.count > 1 || !has(object, .role) && !has(object, .body)
+                    ? named : nations(of: object, depth: depth + 1)
             default: break
             }
         }
@@ -152,7 +215,9 @@ extension Passage {
                     at += 3
                 }
             }
-            guard actor.kind == .person, side(of: id) != nil || actor.entry != nil else { return false }
+            if delegates.isDelegate[id.place], side(of: id) != nil { return true }
+            guard isPerson(id) else { return false }
+            guard side(of: id) != nil || actor.entry != nil else { return hasOfficeOfState(id) }
             let words = MeetingWords.standard
             if let role = actor.role {
                 return role.lowercased().split { !$0.isLetter && $0 != "-" }.contains {
@@ -163,6 +228,28 @@ extension Passage {
             return actor.mentions.first.map { mention in
                 mention.tokens.dropLast().contains { has($0, .rolePolitical) }
             } == true
+        }
+    }
+
+    /// Words that make another thing of a president or a secretary.
+    private static let elsewhere: Set<String> = [
+        "club", "company", "bank", "association", "federation", "university", "court", "union", "party", "committee",
+        "council", "commission", "board", "agency", "group", "school", "foundation", "museum", "league", "sporting",
+    ]
+
+    /// Whether a person whose state the text does not name has an office that only a state has, by a title that stands
+    /// before the name: "President Halvorsen"; not "its president, Holger Wintrich".
+    private func hasOfficeOfState(_ id: PoliticalActor.ID) -> Bool {
+        let actor = cast[id]
+        let role = (actor.role ?? "").lowercased().split { !$0.isLetter }.map(String.init)
+        if role.contains(where: Self.elsewhere.contains) { return false }
+        if role.contains("minister") || role.contains("ambassador") || role.contains("premier") { return true }
+        return actor.mentions.prefix(6).contains { mention in
+            guard mention.form == .name else { return false }
+            return mention.tokens.dropLast().contains { token in
+                has(token, .rolePolitical) && document.form(token).first?.isUppercase == true
+                    && !["deputy", "governor", "counsellor", "speaker", "general"].contains(document.lower(token))
+            }
         }
     }
 

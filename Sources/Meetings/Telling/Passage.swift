@@ -12,8 +12,10 @@ struct Passage: Sendable {
     let classes: [WordClasses]
     /// By token: whether it stands between quotation marks.
     let isQuoted: [Bool]
-    /// By actor: for whom it speaks and acts.
-    private let sides: [String?]
+    /// For whom the actors speak and act.
+    let delegates: Delegates
+    /// Where the report was filed, as its dateline says.
+    let home: Place
 
     /// - Complexity: O(*n*) in the tokens.
     init(_ article: Article, _ document: Document, _ cast: Cast) {
@@ -28,50 +30,50 @@ struct Passage: Sendable {
             known[Int(number)] = found
             return found
         }
-        self.classes = document.tokens.map { classes(of: $0.lemma).union(classes(of: $0.lower)) }
+        let all = document.tokens.map { classes(of: $0.lemma).union(classes(of: $0.lower)) }
+        self.classes = all
         isQuoted = Self.quoted(document, article.paragraphs)
-        sides = cast.actors.map { Self.side(of: $0, document, cast) }
+        delegates = Delegates(document, cast, all)
+        home = Self.home(article, document, cast)
     }
 
     /// The country of an actor (ISO 3166 alpha-3), or its code.
-    func side(of actor: PoliticalActor.ID) -> String? { sides[actor.place] }
+    func side(of actor: PoliticalActor.ID) -> String? { delegates.sides[actor.place] }
 
-    /// "its foreign minister", "Foreign Minister Haugen of Norway": the tree says what the name does not.
-    private static func side(of actor: PoliticalActor, _ document: Document, _ cast: Cast) -> String? {
-        if let known = cast.side(of: actor.id) { return known }
-        guard actor.kind == .person else { return nil }
-        func state(_ token: Int) -> String? {
-            cast.actor(headedBy: token).flatMap { cast[$0].kind == .state ? cast[$0].country : nil }
-        }
-        /// "of Norway", also after what a name is coordinated with: "Prime Minister Solvang and Minister Haugen of Norway".
-        func belonging(_ head: Int) -> String? {
-            for child in document.children(of: head) {
-                switch document.label(child) {
-                case "prep" where document.lower(child) == "of":
-                    for object in document.children(of: child) where document.label(object) == "pobj" {
-                        if let country = state(object) { return country }
-                    }
-                default: break
-                }
-            }
-            return nil
-        }
-        for mention in actor.mentions.prefix(4) {
-            for child in document.children(of: mention.head) {
-                switch document.label(child) {
-                case "poss", "amod", "nmod", "compound":
-                    if child < mention.head, let country = state(child) { return country }
-                case "conj":
-                    if let country = belonging(child) { return country }
-                default: break
-                }
-            }
-            if let country = belonging(mention.head) { return country }
-        }
-        return nil
-    }
+    /// Whether an actor is a person, whatever kind the cast gives it.
+    func isPerson(_ actor: PoliticalActor.ID) -> Bool { delegates.isPerson[actor.place] }
+
+    /// The actor whose name this one's is a part of, or itself.
+    func main(_ actor: PoliticalActor.ID) -> PoliticalActor.ID { delegates.main[actor.place] }
+
+    /// The office of an actor, if each state has it once: "president", "foreign minister".
+    func office(of actor: PoliticalActor.ID) -> String? { delegates.offices[actor.place] }
 
     func has(_ token: Int, _ single: WordClass) -> Bool { classes[token].has(single) }
+
+    private static func home(_ article: Article, _ document: Document, _ cast: Cast) -> Place {
+        guard let dateline = article.dateline else { return Place() }
+        for appearance in cast.mentions(in: dateline.place) {
+            let actor = cast[appearance.actor]
+            guard let country = actor.country, actor.kind != .person else { continue }
+            let name = document.string(appearance.mention.span)
+            guard name.contains(where: \.isLowercase) == false else { return Place(city: name, country: country) }
+            // "ADDIS ABABA" as the text writes it elsewhere, or with capitals at the beginnings.
+            let other = actor.mentions.map { document.string($0.span) }.first {
+                $0.lowercased() == name.lowercased() && $0.contains(where: \.isLowercase)
+            }
+            let city = other ?? name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }
+                .joined(separator: " ")
+            return Place(city: city, country: country)
+        }
+        return Place()
+    }
+
+    /// The actor that is a country's state, or else its government, where the text names it.
+    func state(of country: String) -> PoliticalActor.ID? {
+        let own = cast.actors.filter { $0.country == country }
+        return (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?.id
+    }
 
     /// Marks the tokens inside quotations; a single word in quotation marks is a word held at arm's length.
     private static func quoted(_ document: Document, _ paragraphs: [TextSpan]) -> [Bool] {
@@ -162,7 +164,7 @@ extension Passage {
             let head = document.head(verb)
             switch document.label(verb) {
             case "acl", "relcl": return self.head(ofName: head)
-            case "conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep":
+            case "conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep", "acomp":
                 if isNoun(head) { return self.head(ofName: head) }
                 verb = head
             case "pcomp", "pobj":

@@ -269,8 +269,10 @@ struct Times: Sendable {
         case .relative(let days):
             time.namesDay = true
             time.day = published.flatMap { $0.adding(days: days) }
-        case .vague(_, let year, let isPast):
+        case .vague(let month, let year, let isPast):
             time.isLongAgo = isPast || year.map { $0 < (published?.year ?? $0 + 1) } == true
+            // "in November", told in January.
+            if let month, year == nil, let published, month != published.month, !isAhead { time.isLongAgo = true }
         }
         return time
     }

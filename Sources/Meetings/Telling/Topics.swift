@@ -262,7 +262,7 @@ struct TopicReader: Sendable {
                 guard child > head, let object = passage.child(of: child, "pobj", "pcomp") else { continue }
                 if isTime(object) { continue }
                 if !passage.classes[object].isDisjoint(with: .encounterNouns), word != "of" { continue }
-                if word == "with", let actor = passage.actor(at: object), passage.cast[actor].kind == .person {
+                if word == "with", let actor = passage.actor(at: object), passage.isPerson(actor) {
                     continue
                 }
                 last = max(last, end(of: child))

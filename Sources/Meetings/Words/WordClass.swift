@@ -11,7 +11,7 @@ enum WordClass: Int, Sendable, CaseIterable {
     case plan, planAdjective, unreal, cancel, postpone, deny, refuse, again, past, pastStrict, speech
     case topicVerb, topicVerbAbout, topicExchange, topicNoun, topicGeneric, topicVague
     case venue, role, rolePerson, rolePolitical, both, present
-    case statement, statementVerb, unit, number
+    case statement, statementVerb, unit, number, theme, assemble, body
 }
 
 /// The classes of one word.

@@ -1,0 +1,120 @@
+import Actors
+import Articles
+
+/// What the meetings of an article tell of each other: where one is that is told of without a place, and which is past.
+extension MeetingLedger {
+    /// The place of a meeting, from its own words or, where they name no city and no country, from those beside it:
+    /// "here" is where the report was filed; a meeting on the margins of a summit is where the summit is; one who sees
+    /// two hosts on one day sees both in the host's town.
+    ///
+    ///
+    /// - Complexity: O(*n* log *n*) in the meetings.
+    func place(of index: Int, _ places: [Place]) -> Place {
+        let entry = entries[index]
+        guard entry.place.city == nil, entry.place.country == nil, entry.kind != .call else { return entry.place }
+        func taking(_ other: Place) -> Place {
+            var place = entry.place
+            place.city = other.city
+            place.country = other.country
+            return place
+        }
+        if places[index].country != nil { return taking(places[index]) }
+        guard let status = entry.status, status != .denied, !entry.isBackground else { return entry.place }
+        let near = entries.indices.filter { other in
+            other != index && entries[other].kind != .call && !entries[other].isBackground
+                && (places[other].city != nil || places[other].country != nil)
+        }.sorted { abs($0 - index) < abs($1 - index) || abs($0 - index) == abs($1 - index) && $0 < $1 }
+        let isOn = status == .held || status == .underWay
+        for other in near.prefix(16) {
+            let beside = entries[other]
+            let isOnToo = beside.status == .held || beside.status == .underWay
+            let isAssembly = beside.kind == .summit || beside.kind == .conference
+            if entry.isAside, isAssembly, isOnToo == isOn { return taking(places[other]) }
+            guard isOn == isOnToo, status != .postponed, status != .cancelled, daysApart(entry, beside) < 3 else {
+                continue
+            }
+            let shared = entry.parties.filter { party in beside.parties.contains { $0.actor == party.actor } }
+            guard !shared.isEmpty else { continue }
+            let isHosted = entry.parties.contains { passage.side(of: $0.actor) == places[other].country }
+            let isWithin = shared.count == entry.parties.count
+            // On another day they may be elsewhere, unless at home.
+            if isHosted || isWithin && isOn || isAssembly { return taking(places[other]) }
+        }
+        if isOn, let home = passage.home.country,
+            entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering
+        {
+            return taking(passage.home)
+        }
+        return entry.place
+    }
+
+    /// The places that the meetings' own words name, "here" too.
+    func placesTold() -> [Place] {
+        entries.map { entry in
+            guard entry.isHere, entry.place.city == nil, entry.place.country == nil else { return entry.place }
+            return passage.home
+        }
+    }
+
+    private func daysApart(_ a: MeetingEntry, _ b: MeetingEntry) -> Int {
+        guard let day = a.times.first(where: \.namesDay)?.day, let other = b.times.first(where: \.namesDay)?.day else {
+            return 0
+        }
+        return abs(day.daysUntil(other))
+    }
+
+    /// The side of a party: its own, or, where the text names none and only the host's is left, the land it is in.
+    func side(of party: Encounter.Party, in entry: MeetingEntry, at place: Place) -> String? {
+        if let side = passage.side(of: party.actor) { return side }
+        guard let country = place.country, passage.isPerson(party.actor) else { return nil }
+        let others = entry.parties.filter { $0.actor != party.actor }
+        let isHostKnown = others.contains { passage.side(of: $0.actor) == country }
+        let isOthersKnown = others.allSatisfy { passage.side(of: $0.actor) != nil }
+        return !others.isEmpty && !isHostKnown && isOthersKnown && party.part != .guest ? country : nil
+    }
+
+    /// The status of a meeting, with what those beside it say of it: one that opened on the article's day goes on; what
+    /// "was to have" been in a visit that is put off is put off with it.
+    func status(of index: Int) -> Meeting.Status? {
+        let entry = entries[index]
+        guard let status = entry.status else { return nil }
+        if status == .held, entry.isOpen, !entry.isBackground {
+            let day = entry.times.first(where: \.namesDay)?.day
+            if let published = passage.article.published, let day, day.daysUntil(published) < 2 { return .underWay }
+        }
+        if entry.isUnfulfilled, status == .planned {
+            for other in entries.reversed() where other.status == .postponed || other.status == .cancelled {
+                let isShared = entry.parties.contains { party in other.parties.contains { $0.actor == party.actor } }
+                if isShared { return other.status }
+            }
+        }
+        return status
+    }
+
+    /// The day of the meeting told of before, where the words say that it is the same.
+    func sharedTime(of index: Int) -> TimeOfMeeting? {
+        let entry = entries[index]
+        guard entry.isSameDay || entry.isAside && entry.place.city == nil, !entry.isBackground,
+            !entry.times.contains(where: \.namesDay)
+        else { return nil }
+        for other in entries[..<index].reversed() where !other.isBackground && other.status != .denied {
+            let named = other.times.filter(\.namesDay)
+            if let time = named.first, named.allSatisfy({ $0.day == time.day }), time.end == nil { return time }
+        }
+        return nil
+    }
+
+    /// Whether a meeting lies behind those that the article is about: held days before the last of them.
+    func isBackground(_ index: Int) -> Bool {
+        let entry = entries[index]
+        if entry.isBackground { return true }
+        guard entry.status == .held, let day = entry.times.first(where: \.namesDay)?.day,
+            let published = passage.article.published, day.daysUntil(published) > 4
+        else { return false }
+        return entries.indices.contains { other in
+            guard other != index, !entries[other].isBackground, entries[other].status != .denied else { return false }
+            guard let later = entries[other].times.first(where: \.namesDay)?.day else { return false }
+            return day.daysUntil(later) > 4 && later <= published.adding(days: 14) ?? published
+        }
+    }
+}

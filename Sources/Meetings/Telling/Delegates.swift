@@ -1,0 +1,284 @@
+import Actors
+import Language
+
+/// Who of a cast can sit at a table, for which side, and by which office.
+///
+/// The cast says whom names mean; what stands around a name says for whom it acts: "Ilmari Kontiokoski (Finland)", "who
+/// headed the Georgian delegation", "the Houthis' negotiator".
+struct Delegates: Sendable {
+    /// By actor: the country (ISO 3166 alpha-3) or an organisation's code.
+    private(set) var sides: [String?]
+    /// By actor: whether it is a person, whatever kind the cast gives it.
+    private(set) var isPerson: [Bool]
+    /// By actor: whether it heads or is part of a delegation.
+    private(set) var isDelegate: [Bool]
+    /// By actor: the actor whose name this one is a part of, or itself.
+    private(set) var main: [PoliticalActor.ID]
+    /// By actor: the office, as far as there is one of it in a state: "president", "foreign minister".
+    private(set) var offices: [String?]
+
+    private let document: Document
+    private let cast: Cast
+    private let classes: [WordClasses]
+
+    /// - Complexity: O(*n*) in the mentions; names are compared for the first 64 persons.
+    init(_ document: Document, _ cast: Cast, _ classes: [WordClasses]) {
+        self.document = document
+        self.cast = cast
+        self.classes = classes
+        sides = [String?](repeating: nil, count: cast.actors.count)
+        isPerson = cast.actors.map { $0.kind == .person }
+        isDelegate = [Bool](repeating: false, count: cast.actors.count)
+        main = cast.actors.map(\.id)
+        offices = [String?](repeating: nil, count: cast.actors.count)
+        for actor in cast.actors where actor.kind == .organization { isPerson[actor.id.place] = isName(actor) }
+        joinNames()
+        joinTitles()
+        for actor in cast.actors {
+            let place = actor.id.place
+            if isPerson[place] { offices[place] = office(of: actor) }
+            sides[place] = side(of: actor)
+        }
+        readDelegations()
+        for actor in cast.actors where main[actor.id.place] != actor.id {
+            let whole = main[actor.id.place].place
+            if sides[whole] == nil { sides[whole] = sides[actor.id.place] }
+            if offices[whole] == nil { offices[whole] = offices[actor.id.place] }
+        }
+    }
+
+    private func has(_ token: Int, _ single: WordClass) -> Bool { classes[token].has(single) }
+
+    // MARK: Persons
+
+    /// Whether what the cast takes for a body is a name after a title, beside one, or in front of a state in brackets.
+    private func isName(_ actor: PoliticalActor) -> Bool {
+        guard actor.entry == nil, actor.code == nil || actor.code == actor.country, !actor.isMedia else { return false }
+        return actor.mentions.prefix(4).contains { mention in
+            guard mention.form == .name, mention.tokens.count < 12 else { return false }
+            let last = mention.tokens.upperBound - 1
+            let isCapital = document.form(mention.head).first?.isUppercase == true
+            guard isCapital, document.pos(mention.head) == .propn, !has(mention.head, .venue) else { return false }
+            let words = mention.tokens.filter { document.pos($0) == .propn }
+            guard words.count >= 2, !["the", "a", "an"].contains(document.lower(mention.tokens.lowerBound)) else {
+                return false
+            }
+            if mention.tokens.dropLast().contains(where: { has($0, .rolePerson) }) { return true }
+            let head = document.head(mention.head)
+            if document.label(mention.head) == "appos", has(head, .rolePerson) { return true }
+            if document.children(of: mention.head).contains(where: {
+                document.label($0) == "appos" && has($0, .rolePerson)
+            }) {
+                return true
+            }
+            // "Freja Dalsgaard (Denmark)".
+            return bracketed(after: last) != nil || mention.tokens.contains { document.form($0) == "(" }
+        }
+    }
+
+    /// The country in brackets after a name.
+    private func bracketed(after last: Int) -> String? {
+        guard last + 2 < document.tokens.count, document.form(last + 1) == "(" else { return nil }
+        return cast.actor(covering: last + 2).flatMap { cast[$0].kind == .state ? cast[$0].country : nil }
+    }
+
+    /// "Cho" is Cho Min-hyeok, where nobody else has that name.
+    private mutating func joinNames() {
+        func words(_ actor: PoliticalActor) -> [String] {
+            actor.name.split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init)
+        }
+        let persons = cast.actors.filter {
+            isPerson[$0.id.place] && $0.mentions.contains { $0.form == .name } && words($0).count > 1
+        }.prefix(64)
+        for actor in cast.actors
+        where actor.entry == nil && actor.code == nil && (actor.kind == .organization || actor.kind == .person) {
+            let own = words(actor)
+            guard let first = own.first, own.count < 4, own.allSatisfy({ $0.count > 1 && $0.first?.isUppercase == true })
+            else { continue }
+            let bearers = persons.filter { person in
+                person.id != actor.id && words(person).count > own.count && words(person).contains(first)
+                    && own.allSatisfy(words(person).contains)
+            }
+            guard bearers.count == 1, let bearer = bearers.first else { continue }
+            main[actor.id.place] = bearer.id
+            isPerson[actor.id.place] = true
+        }
+    }
+
+    /// "the chairperson of the AU Commission, Moussa Traoré-Diallo": the title is the name's, wherever the tree hangs it.
+    private mutating func joinTitles() {
+        for actor in cast.actors
+        where actor.kind == .person && actor.mentions.allSatisfy({ $0.form != .name }) && actor.mentions.count < 3 {
+            for mention in actor.mentions where mention.form == .title {
+                let comma = mention.tokens.upperBound
+                guard comma + 1 < document.tokens.count, document.form(comma) == ",",
+                    document.tag(mention.head).hasSuffix("S") == false, has(mention.head, .rolePerson),
+                    let other = cast.actor(covering: comma + 1), other != actor.id
+                else { continue }
+                let named = cast[other]
+                let isName = named.mentions.contains { $0.form == .name && $0.tokens.lowerBound == comma + 1 }
+                guard isName, named.entry == nil, named.code == nil || named.code == named.country,
+                    named.kind == .person || named.kind == .organization
+                else { continue }
+                isPerson[other.place] = true
+                main[actor.id.place] = other
+            }
+        }
+    }
+
+    // MARK: Offices
+
+    private func office(of actor: PoliticalActor) -> String? {
+        var titles: [String] = actor.role.map { [$0.lowercased()] } ?? []
+        for mention in actor.mentions.prefix(4) where mention.form == .name {
+            titles.append(mention.tokens.map(document.lower).joined(separator: " "))
+        }
+        for title in titles {
+            if let office = Self.office(in: title) { return office }
+        }
+        return nil
+    }
+
+    /// The office that a title names, under one name for all its names.
+    static func office(in title: String) -> String? {
+        let words = title.split { !$0.isLetter && $0 != "-" }.map(String.init)
+        func has(_ word: String) -> Bool { words.contains(word) || words.contains(word + "s") }
+        let isDeputy = has("deputy") || has("vice") || has("assistant") || has("under") || has("former")
+        let prefix = isDeputy ? "deputy " : ""
+        if has("minister") || has("secretary") || has("chief") || has("diplomat") {
+            if has("prime") { return prefix + "prime minister" }
+            if has("foreign") || has("external") || title.contains("secretary of state") || has("diplomat") {
+                return prefix + "foreign minister"
+            }
+            for field in ["defence", "defense", "interior", "finance", "economy", "trade", "energy", "home", "justice"]
+            where has(field) { return prefix + (field == "defense" ? "defence" : field) + " minister" }
+        }
+        if has("premier") || has("chancellor") || has("taoiseach") { return prefix + "prime minister" }
+        if has("president") { return prefix + "president" }
+        for monarch in ["king", "queen", "emir", "sultan", "emperor", "pope", "pontiff"] where has(monarch) {
+            return "monarch"
+        }
+        return nil
+    }
+
+    // MARK: Sides
+
+    private func state(_ token: Int) -> String? {
+        cast.actor(headedBy: token).flatMap { cast[$0].kind == .state ? cast[$0].country : nil }
+    }
+
+    /// "of Norway", also after what a name is coordinated with: "Prime Minister Solvang and Minister Haugen of Norway".
+    private func belonging(_ head: Int) -> String? {
+        for child in document.children(of: head)
+        where document.label(child) == "prep" && document.lower(child) == "of" {
+            for object in document.children(of: child) where document.label(object) == "pobj" {
+                if let country = state(object) { return country }
+            }
+        }
+        return nil
+    }
+
+    /// "its foreign minister", "Foreign Minister Haugen of Norway": the tree says what the name does not.
+    private func side(of actor: PoliticalActor) -> String? {
+        // Who acts for a body of states acts for no state.
+        if let code = actor.code, code.hasPrefix("IGO") { return code }
+        if let known = cast.side(of: actor.id) { return known }
+        guard isPerson[actor.id.place] else { return nil }
+        for mention in actor.mentions.prefix(4) {
+            for child in document.children(of: mention.head) {
+                switch document.label(child) {
+                case "poss", "amod", "nmod", "compound":
+                    if child < mention.head, let country = state(child) { return country }
+                case "conj":
+                    if let country = belonging(child) { return country }
+                default: break
+                }
+            }
+            if let country = belonging(mention.head) { return country }
+            if let country = bracketed(after: mention.tokens.upperBound - 1) { return country }
+            // "King Talal of Jordan" as one mention; "Ilmari Kontiokoski (Finland".
+            for token in mention.tokens.dropFirst() {
+                if ["of", "("].contains(document.form(token - 1)), let country = state(token) { return country }
+            }
+        }
+        return nil
+    }
+
+    /// "The Kyrgyz delegation was headed by Ulan Tashbaltaev", "the government side, led by Yahya Kazman", "Nino
+    /// Kalandarishvili, who headed the Georgian delegation", "the Houthis' negotiator, Abdulqader al-Murtazi".
+    private mutating func readDelegations() {
+        let bodies: Set<String> = ["delegation", "delegations", "side", "team", "mission", "party"]
+        for token in document.tokens.indices {
+            switch document.lemma(token) {
+            case "head", "lead":
+                guard document.pos(token) == .verb else { continue }
+                var body: Int?
+                var leaders: [Int] = []
+                for child in document.children(of: token) {
+                    switch document.label(child) {
+                    case "nsubjpass", "dobj": body = child
+                    case "nsubj": leaders.append(child)
+                    case "agent", "prep" where document.lower(child) == "by":
+                        leaders += document.children(of: child).filter { document.label($0) == "pobj" }
+                    default: break
+                    }
+                }
+                if document.label(token) == "acl" { body = document.head(token) }
+                if document.label(token) == "relcl" {
+                    if leaders.contains(where: { ["who", "which", "that"].contains(document.lower($0)) }) {
+                        leaders = [document.head(token)]
+                    } else if body.map({ ["which", "that"].contains(document.lower($0)) }) == true {
+                        body = document.head(token)
+                    }
+                }
+                guard let body, bodies.contains(document.lower(body)) else { continue }
+                for leader in leaders { note(leader, side(ofBody: body)) }
+            case "negotiator", "participant", "delegate":
+                let country = document.children(of: token).compactMap { child -> String? in
+                    guard ["poss", "amod", "nmod", "compound"].contains(document.label(child)) else { return nil }
+                    guard let id = cast.actor(headedBy: child) ?? cast.actor(covering: child) else { return nil }
+                    return cast[id].kind == .person ? nil : cast.side(of: id)
+                }.first
+                note(token, country)
+            default: continue
+            }
+        }
+    }
+
+    private func side(ofBody body: Int) -> String? {
+        if let id = cast.actor(headedBy: body), let side = cast.side(of: id) { return side }
+        for child in document.children(of: body) {
+            if let id = cast.actor(headedBy: child), cast[id].kind != .person, let side = cast.side(of: id) {
+                return side
+            }
+            if document.label(child) == "prep", document.lower(child) == "of" || document.lower(child) == "from" {
+                for object in document.children(of: child) {
+                    if let id = cast.actor(headedBy: object), let side = cast.side(of: id) { return side }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// A name, or the name that explains a title.
+    private mutating func note(_ token: Int, _ side: String?) {
+        var names: [PoliticalActor.ID] = []
+        for candidate in [token] + document.children(of: token).filter({ document.label($0) == "appos" })
+            + (document.label(token) == "appos" || document.label(token) == "compound" ? [document.head(token)] : [])
+        {
+            guard let id = cast.actor(headedBy: candidate), isPerson[id.place] || cast[id].kind == .organization,
+                cast[id].mentions.contains(where: { $0.form == .name })
+            else { continue }
+            names.append(id)
+        }
+        for id in names {
+            let isBare = cast[id].kind == .organization && !isPerson[id.place]
+            if isBare {
+                guard cast[id].code == nil, cast[id].entry == nil, cast[id].name.contains(" ") else { continue }
+                isPerson[id.place] = true
+            }
+            isDelegate[id.place] = true
+            if sides[id.place] == nil { sides[id.place] = side }
+        }
+    }
+}
