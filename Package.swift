@@ -116,7 +116,7 @@ let package = Package(
         .target(
             name: "Archive",
             dependencies: [
-                "Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "CZstd",
+                "Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks", "CZstd",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

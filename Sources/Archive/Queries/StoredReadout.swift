@@ -2,6 +2,7 @@ import Actors
 public import Articles
 import Foundation
 import GRDB
+import Issues
 import Meetings
 public import ReadoutKit
 import Statements

@@ -1,6 +1,7 @@
 import Actors
 import Articles
 import GRDB
+import Issues
 import Meetings
 import Networks
 import ReadoutKit

@@ -55,7 +55,9 @@ struct MeetingEntry: Sendable {
 
     mutating func hear(_ encounter: Encounter) {
         if let status = encounter.status {
-            told.append(Told(status: status, force: encounter.force, isEnd: encounter.isEnd, isBeginning: encounter.isBeginning))
+            told.append(
+                Told(status: status, force: encounter.force, isEnd: encounter.isEnd, isBeginning: encounter.isBeginning)
+            )
         }
     }
 

@@ -309,9 +309,11 @@ struct MeetingLedger: Sendable {
         let home = place.country ?? passage.home.country
         for party in unknown {
             let office = passage.office(of: party.actor)
-            let isUnique = office != nil && parties.contains { other in
-                other.actor != party.actor && passage.office(of: other.actor) == office
-            }
+            let isUnique =
+                office != nil
+                && parties.contains { other in
+                    other.actor != party.actor && passage.office(of: other.actor) == office
+                }
             let isAmongBodies = !sides.isEmpty && sides.allSatisfy { $0.hasPrefix("IGO") }
             if isUnique || isAmongBodies || !passage.isPerson(party.actor)
                 || party.part == .guest && passage.home.country != place.country

@@ -115,9 +115,11 @@ struct Company: Sendable {
         let opens =
             ["attending", "participating", "present", "participants", "attendees"].contains(word)
             || first.count > 1
-                && ["taking part", "also attending", "also present", "among those", "those attending", "in attendance",
-                    "the participants"]
-                    .contains(word + " " + document.lower(first[1]))
+                && [
+                    "taking part", "also attending", "also present", "among those", "those attending", "in attendance",
+                    "the participants",
+                ]
+                .contains(word + " " + document.lower(first[1]))
         guard opens else { return nil }
         return first.first {
             ["are", "were", "was", "is", "include", "included", ":"].contains(document.lower($0))

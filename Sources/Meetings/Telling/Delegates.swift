@@ -93,7 +93,8 @@ struct Delegates: Sendable {
         for actor in cast.actors
         where actor.entry == nil && actor.code == nil && (actor.kind == .organization || actor.kind == .person) {
             let own = words(actor)
-            guard let first = own.first, own.count < 4, own.allSatisfy({ $0.count > 1 && $0.first?.isUppercase == true })
+            guard let first = own.first, own.count < 4,
+                own.allSatisfy({ $0.count > 1 && $0.first?.isUppercase == true })
             else { continue }
             let bearers = persons.filter { person in
                 person.id != actor.id && words(person).count > own.count && words(person).contains(first)
@@ -218,7 +219,8 @@ struct Delegates: Sendable {
                     switch document.label(child) {
                     case "nsubjpass", "dobj": body = child
                     case "nsubj": leaders.append(child)
-                    case "agent", "prep" where document.lower(child) == "by":
+                    case "agent",
+                        "prep" where document.lower(child) == "by":
                         leaders += document.children(of: child).filter { document.label($0) == "pobj" }
                     default: break
                     }

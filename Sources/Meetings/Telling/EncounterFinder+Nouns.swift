@@ -89,7 +89,8 @@ extension EncounterFinder {
         }
         add(left, own, to: &encounter)
         encounter.left = encounter.parties.count { party in left.parties.contains { $0.actor == party.actor } }
-        let isPlural = document.tag(noun) == "NNS" && !["talks", "negotiations", "consultations"].contains(document.lower(noun))
+        let isPlural =
+            document.tag(noun) == "NNS" && !["talks", "negotiations", "consultations"].contains(document.lower(noun))
         let isSeparate = passage.children(of: noun, "amod").contains {
             ["separate", "individual", "several"].contains(document.lower($0))
         }

@@ -152,7 +152,9 @@ struct EncounterFinder: Sendable {
 
     /// The meetings that one telling of several makes: "separate meetings with A and with B", "telephoned A and B".
     private func apart(_ encounter: Encounter) -> [Encounter] {
-        guard encounter.isApart, encounter.left > 0, encounter.left < encounter.parties.count else { return [encounter] }
+        guard encounter.isApart, encounter.left > 0, encounter.left < encounter.parties.count else {
+            return [encounter]
+        }
         let (left, right) = (encounter.parties[..<encounter.left], encounter.parties[encounter.left...])
         // Those of one side sit together.
         var groups: [[Encounter.Party]] = []
@@ -362,7 +364,8 @@ struct EncounterFinder: Sendable {
 
     /// "Earlier in the day", "later that day", "in the afternoon".
     private func isOnSameDay(_ sentence: Range<Int>) -> Bool {
-        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token)) {
+        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token))
+        {
             guard token >= sentence.lowerBound + 2 else { continue }
             let before = document.lower(token - 1)
             let pair = document.lower(token - 2) + " " + before
@@ -409,8 +412,10 @@ struct EncounterFinder: Sendable {
     /// "spoke with Shen on Thursday, the Pentagon announced": the day before the verb that says it is not that verb's.
     private func isBeforeSpeech(_ expression: Times.Expression, _ trigger: Int) -> Bool {
         passage.has(expression.owner, .speech) && trigger < expression.tokens.lowerBound
-            && expression.tokens.upperBound <= expression.owner && passage.clauses(of: trigger).contains(expression.owner)
-            == false && document.head(trigger) == expression.owner
+            && expression.tokens.upperBound <= expression.owner
+            && passage.clauses(of: trigger).contains(expression.owner)
+                == false
+            && document.head(trigger) == expression.owner
     }
 
     private func isPast(_ token: Int) -> Bool {

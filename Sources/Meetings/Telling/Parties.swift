@@ -173,7 +173,8 @@ extension Passage {
                 guard let object = self.child(of: child, "pobj") else { continue }
                 let named = nations(below: object)
                 // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
-                found += named.count > 1 || !has(object, .role) && !has(object, .body)
+                found +=
+                    named.count > 1 || !has(object, .role) && !has(object, .body)
                     ? named : nations(of: object, depth: depth + 1)
             default: break
             }
