@@ -30,6 +30,19 @@ extension MeetingLedger {
             let isOnToo = beside.status == .held || beside.status == .underWay
             let isAssembly = beside.kind == .summit || beside.kind == .conference
             if entry.isAside, isAssembly, isOnToo == isOn { return taking(places[other]) }
+            if beside.kind == .visit, beside.status != .cancelled, beside.status != .postponed,
+                status != .postponed, status != .cancelled, daysApart(entry, beside) < 4,
+                entry.parties.contains(where: { party in
+                    beside.parties.contains { $0.actor == party.actor && $0.part == .guest }
+                }),
+                entry.parties.allSatisfy({ party in
+                    let side = passage.side(of: party.actor)
+                    return side == nil || side == places[other].country
+                        || beside.parties.contains { $0.actor == party.actor }
+                })
+            {
+                return taking(places[other])
+            }
             guard isOn == isOnToo, status != .postponed, status != .cancelled, daysApart(entry, beside) < 3 else {
                 continue
             }

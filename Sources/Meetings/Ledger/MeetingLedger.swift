@@ -38,11 +38,44 @@ struct MeetingLedger: Sendable {
 
     mutating func amend(_ place: Int, _ change: (inout MeetingEntry) -> Void) { change(&entries[place]) }
 
+    /// The meeting whose parties "they" are: the one told of last, or, for ministers and leaders, the last of persons.
+    private func seated(_ encounter: Encounter) -> Int? {
+        guard let current else { return nil }
+        func isOfPersons(_ place: Int) -> Bool {
+            entries[place].parties.count > 1 && entries[place].parties.allSatisfy { passage.isPerson($0.actor) }
+        }
+        guard !encounter.isDefinite, !isOfPersons(current) else { return current }
+        return entries.indices.suffix(Self.memory).last(where: isOfPersons) ?? current
+    }
+
     /// Puts in whom "they", "the two ministers" or "their" stands for: the parties of the meeting told of last, or
     /// else the last two parties of different sides.
     private func shareParties(_ encounter: inout Encounter) {
+        // "Her last trip" went where she is now.
+        if encounter.kind == .visit, encounter.isBackground, encounter.place.isEmpty, let guest = encounter.parties.first,
+            encounter.parties.count == 1
+        {
+            let same = entries.last { entry in
+                entry.parties.contains { $0.actor == guest.actor } && entry.place.country != nil
+            }
+            if let same {
+                encounter.place.country = same.place.country
+                for party in same.parties where passage.side(of: party.actor) == same.place.country {
+                    guard encounter.parties.count < 2, let state = passage.state(of: same.place.country ?? "") else {
+                        break
+                    }
+                    encounter.parties.append(Encounter.Party(actor: state, token: guest.token, part: .host))
+                }
+            }
+        }
+        // "The fifth round will be held in Addis Ababa": of those who sat in the fourth.
+        if encounter.isFurther, encounter.parties.isEmpty, encounter.force == .asserted,
+            encounter.kind == .talks || encounter.kind == .conference
+        {
+            encounter.isShared = true
+        }
         guard encounter.isShared, encounter.parties.count < 2 else { return }
-        if let current, entries[current].parties.count > 1 {
+        if let current = seated(encounter), entries[current].parties.count > 1 {
             for party in entries[current].parties where !encounter.parties.contains(where: { $0.actor == party.actor })
             {
                 encounter.parties.append(party)
@@ -84,7 +117,8 @@ struct MeetingLedger: Sendable {
         {
             return true
         }
-        let pointsBack = encounter.isDefinite || encounter.isShared || encounter.force != .asserted || encounter.isTitle
+        let pointsBack =
+            encounter.isDefinite || encounter.isShared || encounter.force == .presupposed || encounter.isTitle
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
         guard encounter.isBackground == entry.isBackground else { return false }
         guard encounter.place.fits(entry.place) else { return false }
@@ -117,6 +151,10 @@ struct MeetingLedger: Sendable {
         let isCall = encounter.kind == .call
         if isCall || entry.kind == .call {
             let other = isCall ? entry.isGeneric : encounter.isGeneric
+            // "A readout of the call: the president spoke with".
+            if !isCall, passage.has(encounter.trigger, .verbSpeak), entry.place.isEmpty, encounter.place.isEmpty {
+                return true
+            }
             guard other, pointsBack else { return false }
             // "They spoke by phone. During the conversation"; but not "met in Paris. They had spoken by phone".
             return isCall
@@ -273,6 +311,8 @@ struct MeetingLedger: Sendable {
         case .summit, .conference:
             if sides(political, in: place).count > 1 { return true }
             if political.contains(where: { isBody($0.actor) }) { return true }
+            // Who came may follow: "at a one-day conference in the Norwegian capital".
+            if !encounter.isQuoted, place.city != nil || place.country != nil { return true }
             // "A follow-up conference is due to take place in Abuja", after one of states.
             return encounter.force == .asserted && encounter.isFurther && (place.city != nil || place.country != nil)
                 && entries.contains { $0.kind == .conference || $0.kind == .summit }
@@ -280,6 +320,12 @@ struct MeetingLedger: Sendable {
             if sides(political, in: place).count > 1 { return true }
             return encounter.force == .asserted && political.contains { isBody($0.actor) && !encounter.isQuoted }
         }
+    }
+
+    /// Whether those at an assembly are of more sides than one, or a body of states.
+    func isOfStates(_ entry: MeetingEntry) -> Bool {
+        let political = entry.parties.filter { passage.isPolitical($0.actor) }
+        return sides(political, in: entry.place).count > 1 || political.contains { isBody($0.actor) }
     }
 
     /// Whether an actor is a body of states, whose members meet.

@@ -17,6 +17,9 @@ struct Delegates: Sendable {
     /// By actor: the office, as far as there is one of it in a state: "president", "foreign minister".
     private(set) var offices: [String?]
 
+    /// By the head of a title before a comma and a name: whose name it is.
+    private(set) var named: [Int: PoliticalActor.ID] = [:]
+
     private let document: Document
     private let cast: Cast
     private let classes: [WordClasses]
@@ -57,7 +60,9 @@ struct Delegates: Sendable {
         return actor.mentions.prefix(4).contains { mention in
             guard mention.form == .name, mention.tokens.count < 12 else { return false }
             let last = mention.tokens.upperBound - 1
-            let isCapital = document.form(mention.head).first?.isUppercase == true
+            let isCapital = mention.tokens.contains {
+                document.pos($0) == .propn && document.form($0).first?.isUppercase == true
+            }
             guard isCapital, document.pos(mention.head) == .propn, !has(mention.head, .venue) else { return false }
             let words = mention.tokens.filter { document.pos($0) == .propn }
             guard words.count >= 2, !["the", "a", "an"].contains(document.lower(mention.tokens.lowerBound)) else {
@@ -107,21 +112,22 @@ struct Delegates: Sendable {
 
     /// "the chairperson of the AU Commission, Moussa Traoré-Diallo": the title is the name's, wherever the tree hangs it.
     private mutating func joinTitles() {
-        for actor in cast.actors
-        where actor.kind == .person && actor.mentions.allSatisfy({ $0.form != .name }) && actor.mentions.count < 3 {
+        for actor in cast.actors where actor.kind == .person {
+            let isTitleAlone = actor.mentions.allSatisfy { $0.form != .name } && actor.mentions.count < 3
             for mention in actor.mentions where mention.form == .title {
                 let comma = mention.tokens.upperBound
                 guard comma + 1 < document.tokens.count, document.form(comma) == ",",
                     document.tag(mention.head).hasSuffix("S") == false, has(mention.head, .rolePerson),
                     let other = cast.actor(covering: comma + 1), other != actor.id
                 else { continue }
-                let named = cast[other]
-                let isName = named.mentions.contains { $0.form == .name && $0.tokens.lowerBound == comma + 1 }
-                guard isName, named.entry == nil, named.code == nil || named.code == named.country,
-                    named.kind == .person || named.kind == .organization
+                let bearer = cast[other]
+                let isName = bearer.mentions.contains { $0.form == .name && $0.tokens.lowerBound == comma + 1 }
+                guard isName, bearer.entry == nil, bearer.code == nil || bearer.code == bearer.country,
+                    bearer.kind == .person || bearer.kind == .organization
                 else { continue }
                 isPerson[other.place] = true
-                main[actor.id.place] = other
+                named[mention.head] = other
+                if isTitleAlone { main[actor.id.place] = other }
             }
         }
     }

@@ -80,7 +80,9 @@ struct EncounterFinder: Sendable {
         } else if classes.has(.verbSpeak) {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
             let isCall = isByPhone(verb)
-            guard !right.parties.isEmpty || isCall && (left.isShared || left.parties.count > 1) else { return nil }
+            guard !right.parties.isEmpty || isCall && (left.isShared || right.isShared || left.parties.count > 1) else {
+                return nil
+            }
             if isCall { (encounter.kind, encounter.isGeneric) = (.call, false) }
             right.parties.removeAll { !isCall && !passage.isPerson($0.actor) && cast($0).kind != .state }
             guard !right.parties.isEmpty || isCall else { return nil }
@@ -89,6 +91,8 @@ struct EncounterFinder: Sendable {
                 for agent in passage.objects(of: verb, prepositions: ["by"]) {
                     right.add(passage.argument(agent, part: .host))
                 }
+                // "was hosted by Norway" is said of a conference, which its noun tells of.
+                if let subject, !passage.classes[subject].isDisjoint(with: .encounterNouns) { return nil }
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
@@ -261,14 +265,20 @@ struct EncounterFinder: Sendable {
         for _ in 0..<6 {
             let label = document.label(token)
             guard
-                ["xcomp", "advcl", "acl", "conj", "auxpass"].contains(label)
+                ["xcomp", "advcl", "acl", "conj", "auxpass", "acomp"].contains(label)
                     || label == "ccomp" && isPlain(document.head(token))
             else { break }
             let head = document.head(token)
+            // "is due to meet on Thursday".
+            if document.pos(head) == .adj, passage.has(head, .plan) {
+                token = head
+                continue
+            }
             guard passage.isVerb(head), !passage.has(head, .speech) else { break }
             // A coordinated clause with a subject of its own tells something else.
             if label == "conj" || label == "advcl", passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
-            if label == "conj", !passage.has(head, .verbTravel) { break }
+            let isTo = passage.children(of: token, "aux").contains { document.lower($0) == "to" }
+            if label == "conj", !passage.has(head, .verbTravel), !isTo { break }
             own.append(head)
             token = head
         }
@@ -394,6 +404,7 @@ struct EncounterFinder: Sendable {
                     ? passage.place(below: [verb], prepositions: ["in", "to", "at", "into"])
                     : passage.place(below: [verb])
             )
+            place.complete(with: placeOfEdge(below: verb))
             // "the headquarters of the African Union, where he held talks".
             if document.label(verb) == "relcl",
                 passage.children(of: verb, "advmod").contains(where: { document.lower($0) == "where" })
@@ -409,8 +420,22 @@ struct EncounterFinder: Sendable {
     /// "spoke with Shen on Thursday, the Pentagon announced": the day before the verb that says it is not that verb's.
     private func isBeforeSpeech(_ expression: Times.Expression, _ trigger: Int) -> Bool {
         passage.has(expression.owner, .speech) && trigger < expression.tokens.lowerBound
-            && expression.tokens.upperBound <= expression.owner && passage.clauses(of: trigger).contains(expression.owner)
-            == false && document.head(trigger) == expression.owner
+            && expression.tokens.upperBound <= expression.owner
+            && (document.head(trigger) == expression.owner || document.head(expression.owner) == trigger)
+    }
+
+    /// "on the sidelines of the ministerial meeting in Aktau".
+    private func placeOfEdge(below token: Int) -> Place {
+        for edge in passage.objects(of: token, prepositions: ["on", "at", "in"])
+        where ["sidelines", "sideline", "margins", "fringes"].contains(document.lower(edge)) {
+            var nouns = [edge]
+            for inner in passage.objects(of: edge, prepositions: ["of"]) {
+                nouns.append(inner)
+                nouns += passage.objects(of: inner, prepositions: ["of"])
+            }
+            return passage.place(below: nouns)
+        }
+        return Place()
     }
 
     private func isPast(_ token: Int) -> Bool {

@@ -87,6 +87,7 @@ extension Passage {
     func actor(at token: Int) -> PoliticalActor.ID? { found(at: token).map(main) }
 
     private func found(at token: Int) -> PoliticalActor.ID? {
+        if let named = delegates.named[token] { return named }
         if let actor = cast.actor(headedBy: token), isActor(actor) { return actor }
         guard isNoun(token), let actor = cast.actor(covering: token), isActor(actor) else { return nil }
         // "the US delegation": what stands before a noun is not the noun.
@@ -122,7 +123,7 @@ extension Passage {
             case "prep" where ["of", "from"].contains(word):
                 if let object = self.child(of: child, "pobj"), !nations(below: object).isEmpty { return false }
             case "amod", "compound", "nmod":
-                if cast.actor(covering: child) != nil { return false }
+                if within(child) != nil { return false }
             default: break
             }
         }
@@ -181,10 +182,18 @@ extension Passage {
         return found
     }
 
+    /// The actor of the mention that covers a token and lies within its branch; not what the token only qualifies.
+    private func within(_ token: Int) -> PoliticalActor.ID? {
+        let branch = document.subtree(of: token)
+        return cast.mentions(around: document.tokens[token].span).first {
+            branch.contains($0.mention.tokens.lowerBound) && branch.contains($0.mention.tokens.upperBound - 1)
+        }?.actor
+    }
+
     /// The states, or bodies of states, that a modifier and what is coordinated with it mean.
     private func nations(below token: Int) -> [(PoliticalActor.ID, Int)] {
         conjuncts(of: token).compactMap { conjunct in
-            guard let actor = cast.actor(headedBy: conjunct) ?? cast.actor(covering: conjunct) else { return nil }
+            guard let actor = cast.actor(headedBy: conjunct) ?? within(conjunct) else { return nil }
             switch cast[actor].kind {
             case .state, .coalition: return (actor, conjunct)
             case .organization: return isPolitical(actor) ? (actor, conjunct) : nil
@@ -243,6 +252,7 @@ extension Passage {
         let actor = cast[id]
         let role = (actor.role ?? "").lowercased().split { !$0.isLetter }.map(String.init)
         if role.contains(where: Self.elsewhere.contains) { return false }
+        if role.contains("security"), role.contains("adviser") || role.contains("advisor") { return true }
         if role.contains("minister") || role.contains("ambassador") || role.contains("premier") { return true }
         return actor.mentions.prefix(6).contains { mention in
             guard mention.form == .name else { return false }

@@ -86,6 +86,7 @@ extension Passage {
             if ["after", "since", "following", "upon", "on"].contains(word) { return .told(.held) }
             if ["before", "without"].contains(word) { return word == "before" ? .told(.planned) : .told(.denied) }
             if document.isRoot(head) { return .told(.held) }
+            if word == "to", document.lemma(document.head(head)) == "look" { return .told(.planned) }
             if word == "of" || word == "for" || word == "about", isNoun(document.head(head)) {
                 head = document.head(head)
             } else {
