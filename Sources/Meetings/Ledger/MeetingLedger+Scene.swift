@@ -51,9 +51,14 @@ extension MeetingLedger {
             let isHosted = entry.parties.contains { passage.side(of: $0.actor) == places[other].country }
             let isWithin = shared.count == entry.parties.count
             // On another day they may be elsewhere, unless at home.
-            if isHosted || isWithin && isOn || isAssembly { return taking(places[other]) }
+            if isOn, entry.isSameDay, shared.contains(where: { passage.side(of: $0.actor) != places[other].country }) {
+                return taking(places[other])
+            }
+            if isHosted || isWithin && isOn || isAssembly && isOn { return taking(places[other]) }
         }
-        if isOn, let home = passage.home.country,
+        let isHosted = entry.parties.contains { $0.part == .host }
+        if isOn, let home = passage.home.country, entry.place.venue == nil || isHosted,
+            entry.parties.count < 5, !entry.parties.contains(where: { isBody($0.actor) }),
             entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering
         {
             return taking(passage.home)

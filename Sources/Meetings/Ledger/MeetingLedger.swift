@@ -27,11 +27,14 @@ struct MeetingLedger: Sendable {
         shareParties(&encounter)
         if let known = match(encounter) {
             merge(encounter, into: known)
+            entries[known].words.insert(passage.document.lemma(encounter.trigger))
             current = known
             return known
         }
         guard isMeeting(encounter) else { return nil }
-        entries.append(MeetingEntry(encounter))
+        var entry = MeetingEntry(encounter)
+        entry.words = [passage.document.lemma(encounter.trigger)]
+        entries.append(entry)
         current = entries.count - 1
         return current
     }
@@ -41,6 +44,12 @@ struct MeetingLedger: Sendable {
     /// The meeting whose parties "they" are: the one told of last, or, for ministers and leaders, the last of persons.
     private func seated(_ encounter: Encounter) -> Int? {
         guard let current else { return nil }
+        if encounter.isFurther, encounter.isDefinite || encounter.parties.isEmpty {
+            let word = passage.document.lemma(encounter.trigger)
+            if let same = entries.indices.suffix(Self.memory).last(where: { entries[$0].words.contains(word) }) {
+                return same
+            }
+        }
         func isOfPersons(_ place: Int) -> Bool {
             entries[place].parties.count > 1 && entries[place].parties.allSatisfy { passage.isPerson($0.actor) }
         }
@@ -69,9 +78,7 @@ struct MeetingLedger: Sendable {
             }
         }
         // "The fifth round will be held in Addis Ababa": of those who sat in the fourth.
-        if encounter.isFurther, encounter.parties.isEmpty, encounter.force == .asserted,
-            encounter.kind == .talks || encounter.kind == .conference
-        {
+        if encounter.isFurther, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks {
             encounter.isShared = true
         }
         guard encounter.isShared, encounter.parties.count < 2 else { return }
@@ -162,7 +169,13 @@ struct MeetingLedger: Sendable {
                 : encounter.place.isEmpty && (encounter.isDefinite || encounter.isShared)
         }
         if encounter.kind == .visit || entry.kind == .visit {
-            // A visit and the talks it is paid for; not the summit that somebody "also visits".
+            // A visit and the talks it is paid for; not the summit that somebody "also visits", nor the next stop.
+            if encounter.kind == .visit, entry.kind != .visit, let country = encounter.place.country,
+                entry.place.country != country,
+                !entry.parties.contains(where: { passage.side(of: $0.actor) == country })
+            {
+                return false
+            }
             return encounter.isGeneric || entry.isGeneric || encounter.isDefinite
         }
         return encounter.isGeneric || entry.isGeneric ? pointsBack || encounter.parties.count > 1 : false
@@ -297,7 +310,14 @@ struct MeetingLedger: Sendable {
                 passage.isPerson($0.actor) || passage.isPolitical($0.actor)
             }
         }
-        let political = encounter.parties.filter { passage.isPolitical($0.actor) }
+        var political = encounter.parties.filter { passage.isPolitical($0.actor) }
+        if political.count == 1 {
+            // Whoever of a known state sits with a minister, unless he is known to be something else.
+            political += encounter.parties.filter { party in
+                !passage.isPolitical(party.actor) && passage.isPerson(party.actor)
+                    && passage.side(of: party.actor) != nil && passage.cast[party.actor].role == nil
+            }
+        }
         if encounter.isGathering, encounter.force == .asserted { return true }
         let place = encounter.place
         switch encounter.kind {

@@ -12,6 +12,8 @@ struct Delegates: Sendable {
     private(set) var isPerson: [Bool]
     /// By actor: whether it heads or is part of a delegation.
     private(set) var isDelegate: [Bool]
+    /// By actor: whether a title that stands before a comma explains its name.
+    private(set) var isTitled: [Bool]
     /// By actor: the actor whose name this one is a part of, or itself.
     private(set) var main: [PoliticalActor.ID]
     /// By actor: the office, as far as there is one of it in a state: "president", "foreign minister".
@@ -19,6 +21,9 @@ struct Delegates: Sendable {
 
     /// By the head of a title before a comma and a name: whose name it is.
     private(set) var named: [Int: PoliticalActor.ID] = [:]
+
+    /// The state in a title that stands before a comma and the name.
+    private var told: [Int: String] = [:]
 
     private let document: Document
     private let cast: Cast
@@ -32,6 +37,7 @@ struct Delegates: Sendable {
         sides = [String?](repeating: nil, count: cast.actors.count)
         isPerson = cast.actors.map { $0.kind == .person }
         isDelegate = [Bool](repeating: false, count: cast.actors.count)
+        isTitled = isDelegate
         main = cast.actors.map(\.id)
         offices = [String?](repeating: nil, count: cast.actors.count)
         for actor in cast.actors where actor.kind == .organization { isPerson[actor.id.place] = isName(actor) }
@@ -43,6 +49,7 @@ struct Delegates: Sendable {
             sides[place] = side(of: actor)
         }
         readDelegations()
+        shareOffices()
         for actor in cast.actors where main[actor.id.place] != actor.id {
             let whole = main[actor.id.place].place
             if sides[whole] == nil { sides[whole] = sides[actor.id.place] }
@@ -127,6 +134,11 @@ struct Delegates: Sendable {
                 else { continue }
                 isPerson[other.place] = true
                 named[mention.head] = other
+                isTitled[other.place] = true
+                if sides[other.place] == nil, cast.side(of: other) == nil {
+                    // "the head of the Atomic Energy Organization of Iran".
+                    told[other.place] = mention.tokens.reversed().compactMap { state($0) }.first
+                }
                 if isTitleAlone { main[actor.id.place] = other }
             }
         }
@@ -143,6 +155,27 @@ struct Delegates: Sendable {
             if let office = Self.office(in: title) { return office }
         }
         return nil
+    }
+
+    /// "The foreign ministers, Rosaura Intriago and Felipe Oyarzábal": each holds the office.
+    private mutating func shareOffices() {
+        for token in document.tokens.indices
+        where has(token, .rolePerson) || document.lemma(token) == "counterpart" {
+            guard document.pos(token) == .noun else { continue }
+            let names = document.children(of: token).filter {
+                document.label($0) == "appos" && document.pos($0) == .propn
+            }
+            guard let first = names.first else { continue }
+            let start = document.subtree(of: token).lowerBound
+            let title = (start..<token + 1).suffix(4).map(document.lower).joined(separator: " ")
+            let office = Self.office(in: title)
+            guard office != nil || document.lemma(token) == "counterpart" else { continue }
+            for name in [first] + document.children(of: first).filter({ document.label($0) == "conj" }) {
+                guard let id = cast.actor(headedBy: name) ?? cast.actor(covering: name) else { continue }
+                if offices[id.place] == nil { offices[id.place] = office }
+                isTitled[id.place] = true
+            }
+        }
     }
 
     /// The office that a title names, under one name for all its names.
@@ -190,6 +223,7 @@ struct Delegates: Sendable {
         if let code = actor.code, code.hasPrefix("IGO") { return code }
         if let known = cast.side(of: actor.id) { return known }
         guard isPerson[actor.id.place] else { return nil }
+        if let known = told[actor.id.place] { return known }
         for mention in actor.mentions.prefix(4) {
             for child in document.children(of: mention.head) {
                 switch document.label(child) {

@@ -32,7 +32,22 @@ struct EncounterFinder: Sendable {
                 if let encounter = noun(token, sentence) { found += apart(encounter) }
             }
         }
+        takeFromVisits(&found)
         return found
+    }
+
+    /// "during a trip to Vienna in November, where she met Zhao": when and where the trip was, she met him.
+    private func takeFromVisits(_ found: inout [Encounter]) {
+        for place in found.indices.dropFirst() {
+            let verb = found[place].trigger
+            guard document.label(verb) == "relcl",
+                passage.children(of: verb, "advmod").contains(where: { document.lower($0) == "where" }),
+                let trip = found[..<place].last(where: { $0.kind == .visit && $0.trigger < verb })
+            else { continue }
+            found[place].place.complete(with: trip.place)
+            if found[place].times.isEmpty { found[place].times = trip.times }
+            if trip.isBackground, found[place].status == .held { found[place].isBackground = true }
+        }
     }
 
     // MARK: Verbs
@@ -79,7 +94,7 @@ struct EncounterFinder: Sendable {
             }
         } else if classes.has(.verbSpeak) {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
-            let isCall = isByPhone(verb)
+            let isCall = isByPhone(verb) || isByPhoneBelow(verb)
             guard !right.parties.isEmpty || isCall && (left.isShared || right.isShared || left.parties.count > 1) else {
                 return nil
             }
@@ -105,6 +120,7 @@ struct EncounterFinder: Sendable {
                     return nil
                 }
             }
+            if document.lemma(verb) == "host" { encounter.kind = .visit }
             // "The president welcomed Kerry's proposal" has no guest; "welcomed Kerry" may greet him only.
             if classes.has(.verbGreet) { encounter.force = .presupposed }
         } else if classes.has(.verbCall) {
@@ -130,7 +146,7 @@ struct EncounterFinder: Sendable {
         add(left, right, to: &encounter)
         encounter.status = status
         let own = verbs(of: verb)
-        if classes.has(.verbReciprocal), !isPassive, object == nil, let subject, right.parties.isEmpty,
+        if classes.has(.verbReciprocal), !isPassive, object == nil, !left.isShared, let subject, right.parties.isEmpty,
             passage.isGathering(subject)
         {
             encounter.isGathering = true
@@ -231,6 +247,15 @@ struct EncounterFinder: Sendable {
             }
         }
         return false
+    }
+
+    /// "spoke to his counterpart over the telephone": the tree may hang it on the one who is called.
+    private func isByPhoneBelow(_ verb: Int) -> Bool {
+        let branch = document.subtree(of: verb)
+        return (verb + 1..<min(branch.upperBound, verb + 24)).contains { token in
+            isPhone(token) && document.label(token) == "pobj"
+                && ["by", "over", "on", "via"].contains(document.lower(document.head(token)))
+        }
     }
 
     private func isPhone(_ token: Int) -> Bool {
@@ -405,6 +430,7 @@ struct EncounterFinder: Sendable {
                     : passage.place(below: [verb])
             )
             place.complete(with: placeOfEdge(below: verb))
+            place.complete(with: passage.place(below: passage.children(of: verb, "advmod")))
             // "the headquarters of the African Union, where he held talks".
             if document.label(verb) == "relcl",
                 passage.children(of: verb, "advmod").contains(where: { document.lower($0) == "where" })

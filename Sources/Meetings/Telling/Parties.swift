@@ -33,6 +33,11 @@ extension Passage {
             // "the foreign ministers of Egypt and Jordan": the states say more than the ministers.
             let nations = nations(of: conjunct)
             if nations.count > 1 {
+                let named = namesAfter(nations, of: conjunct)
+                if named.count == nations.count {
+                    for (actor, token) in named { result.add(actor, token, part) }
+                    continue
+                }
                 for (actor, token) in nations { result.add(actor, token, part) }
                 continue
             }
@@ -81,6 +86,25 @@ extension Passage {
             found.append((actor, other))
         }
         return found.isEmpty ? nil : found
+    }
+
+    /// The names behind an enumeration of states: "the presidents of Chad and Niger, Déby-Nour and Maïga".
+    private func namesAfter(_ nations: [(PoliticalActor.ID, Int)], of noun: Int) -> [(PoliticalActor.ID, Int)] {
+        guard let last = nations.map(\.1).max() else { return [] }
+        // The names stand behind the states, or behind the noun that the states stand before.
+        var token = max(last, noun) + 1
+        guard token < document.tokens.count, document.form(token) == "," else { return [] }
+        var found: [(PoliticalActor.ID, Int)] = []
+        token += 1
+        while token < document.tokens.count, found.count < nations.count {
+            guard let mention = cast.mentions(around: document.tokens[token].span).first(where: {
+                $0.mention.tokens.lowerBound == token && $0.mention.form == .name
+            }) else { break }
+            found.append((main(mention.actor), mention.mention.head))
+            token = mention.mention.tokens.upperBound
+            while token < document.tokens.count, [",", "and"].contains(document.lower(token)) { token += 1 }
+        }
+        return found
     }
 
     /// The actor that a noun means; places and bare groups are none.
@@ -224,9 +248,11 @@ extension Passage {
                     at += 3
                 }
             }
-            if delegates.isDelegate[id.place], side(of: id) != nil { return true }
+            if delegates.isDelegate[id.place] || delegates.isTitled[id.place], side(of: id) != nil { return true }
             guard isPerson(id) else { return false }
-            guard side(of: id) != nil || actor.entry != nil else { return hasOfficeOfState(id) }
+            guard side(of: id) != nil || actor.entry != nil else {
+                return hasOfficeOfState(id) || delegates.isTitled[id.place] && office(of: id) != nil
+            }
             let words = MeetingWords.standard
             if let role = actor.role {
                 return role.lowercased().split { !$0.isLetter && $0 != "-" }.contains {
