@@ -22,6 +22,8 @@ struct MeetingEntry: Sendable {
     var isSameDay: Bool
     var isUnfulfilled: Bool
     var isGathering: Bool
+    /// The nouns and verbs that tell of it, as dictionaries cite them.
+    var words: Set<String> = []
     var parties: [Encounter.Party]
     var present: [PoliticalActor.ID] = []
     var place: Place
@@ -55,9 +57,7 @@ struct MeetingEntry: Sendable {
 
     mutating func hear(_ encounter: Encounter) {
         if let status = encounter.status {
-            told.append(
-                Told(status: status, force: encounter.force, isEnd: encounter.isEnd, isBeginning: encounter.isBeginning)
-            )
+            told.append(Told(status: status, force: encounter.force, isEnd: encounter.isEnd, isBeginning: encounter.isBeginning))
         }
     }
 

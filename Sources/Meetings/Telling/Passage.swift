@@ -62,9 +62,7 @@ struct Passage: Sendable {
             let other = actor.mentions.map { document.string($0.span) }.first {
                 $0.lowercased() == name.lowercased() && $0.contains(where: \.isLowercase)
             }
-            let city =
-                other
-                ?? name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }
+            let city = other ?? name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }
                 .joined(separator: " ")
             return Place(city: city, country: country)
         }
@@ -74,9 +72,7 @@ struct Passage: Sendable {
     /// The actor that is a country's state, or else its government, where the text names it.
     func state(of country: String) -> PoliticalActor.ID? {
         let own = cast.actors.filter { $0.country == country }
-        return
-            (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?
-            .id
+        return (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?.id
     }
 
     /// Marks the tokens inside quotations; a single word in quotation marks is a word held at arm's length.
@@ -163,6 +159,10 @@ extension Passage {
                     return head(ofName: document.head(verb))
                 }
                 return own
+            }
+            // "was co-hosted": the tree may give the subject to the auxiliary.
+            for aux in children(of: verb, "auxpass", "aux") {
+                if let own = child(of: aux, "nsubj", "nsubjpass") { return own }
             }
             if document.isRoot(verb) { return nil }
             let head = document.head(verb)
