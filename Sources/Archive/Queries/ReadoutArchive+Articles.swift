@@ -93,30 +93,45 @@ enum Excerpt {
     private static let before = 60
     private static let after = 120
     /// More of a text is not searched.
-    private static let mostBytes = 200_000
+    private static let mostScalars = 200_000
 
     static func around(_ query: String, in text: String) -> String? {
         let wanted = Set(Folding.words(query))
         guard !wanted.isEmpty else { return nil }
-        let scalars = Array(text.utf8.prefix(mostBytes))
-        let shown = String(decoding: scalars, as: UTF8.self)
-        var place = shown.startIndex
-        while place < shown.endIndex {
-            let word = shown[place...].prefix { $0.isLetter || $0.isNumber }
-            if word.isEmpty {
-                place = shown.index(after: place)
+        let longest = wanted.map(\.utf8.count).max() ?? 0
+        let scalars = text.unicodeScalars
+        var start: String.Index?
+        var seen = 0
+        for place in scalars.indices {
+            seen += 1
+            if seen > mostScalars { return nil }
+            let scalar = scalars[place]
+            let isLetter =
+                scalar.value < 0x80
+                ? (0x30...0x39).contains(scalar.value) || (0x41...0x5A).contains(scalar.value & 0xDF)
+                : scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
+            if isLetter {
+                if start == nil { start = place }
                 continue
             }
-            if wanted.contains(Folding.fold(word)) {
-                let start = shown.index(place, offsetBy: -before, limitedBy: shown.startIndex) ?? shown.startIndex
-                let end = shown.index(place, offsetBy: after, limitedBy: shown.endIndex) ?? shown.endIndex
-                var excerpt = shown[start..<end].split { $0.isWhitespace }.joined(separator: " ")
-                if start > shown.startIndex { excerpt = "…" + excerpt }
-                if end < shown.endIndex { excerpt += "…" }
-                return excerpt
-            }
-            place = word.endIndex
+            if let start, isWanted(text[start..<place], wanted, longest) { return cut(text, start) }
+            start = nil
         }
-        return nil
+        guard let start, isWanted(text[start...], wanted, longest) else { return nil }
+        return cut(text, start)
+    }
+
+    private static func isWanted(_ word: Substring, _ wanted: Set<String>, _ longest: Int) -> Bool {
+        // Folding makes a letter of two or three bytes one of one, never the other way round by more.
+        word.utf8.count <= 3 * longest && wanted.contains(Folding.fold(word))
+    }
+
+    private static func cut(_ text: String, _ place: String.Index) -> String {
+        let start = text.index(place, offsetBy: -before, limitedBy: text.startIndex) ?? text.startIndex
+        let end = text.index(place, offsetBy: after, limitedBy: text.endIndex) ?? text.endIndex
+        var excerpt = text[start..<end].split { $0.isWhitespace }.joined(separator: " ")
+        if start > text.startIndex { excerpt = "…" + excerpt }
+        if end < text.endIndex { excerpt += "…" }
+        return excerpt
     }
 }
