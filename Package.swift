@@ -146,6 +146,12 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
         .testTarget(
+            name: "StatementsTests",
+            dependencies: [
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Scoring",
+            ]
+        ),
+        .testTarget(
             name: "MeetingsTests",
             dependencies: ["Articles", "Intake", "Language", "Actors", "Meetings", "ReadoutKit"],
             exclude: ["Samples"]

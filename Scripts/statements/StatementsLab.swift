@@ -17,8 +17,18 @@ enum StatementsLab {
             exit(2)
         }
         var settings = Settings()
+        var predictions: String?
+        var share = 0.0
         var senses = [UInt8](repeating: 0, count: CuePriors.size)
         for argument in arguments.dropFirst(3) where argument.contains("=") {
+            if argument.hasPrefix("predictions=") {
+                predictions = String(argument.dropFirst(12))
+                continue
+            }
+            if argument.hasPrefix("share=") {
+                share = Double(argument.dropFirst(6)) ?? 0
+                continue
+            }
             if argument.hasPrefix("senses=") {
                 senses = try Trainer.senses(String(argument.dropFirst(7)))
                 continue
@@ -31,13 +41,12 @@ enum StatementsLab {
         let trainer = Trainer(settings: settings, senses: senses)
         let pipeline = try PipelineLocation().load(PipelineLocation.english)
         let reader = Reader { pipeline.analyse($0) }
-        // To measure, the articles that were trained on need not be read.
-        let corpus = try Corpus(arguments[1], reader, from: arguments[0] == "score" ? 640.0 / 840 : 0)
+        let corpus = try Corpus(arguments[1], reader, from: share)
         let targets = corpus.samples.reduce(0) { $0 + $1.targets.count }
         note("\(corpus.samples.count) articles, \(targets) attributions, \(corpus.lost) without a cue of their own")
         switch arguments[0] {
         case "experiment": try await experiment(corpus, trainer, to: arguments[2])
-        case "score": try score(corpus, arguments[2])
+        case "score": try score(corpus, arguments[2], predictions: predictions)
         case "train": try await train(corpus, trainer, to: arguments[2])
         default: exit(2)
         }
@@ -53,39 +62,59 @@ enum StatementsLab {
         "Evaluation/Attribution/README.md is the model card.",
     ]
 
+    /// Trains on 640 articles, sets thresholds on 100, measures on 100.
     static func experiment(_ corpus: Corpus, _ trainer: Trainer, to path: String) async throws {
         let count = corpus.samples.count
         let training = Array(corpus.samples[..<(count * 640 / 840)])
         let tuning = Array(corpus.samples[(count * 640 / 840)..<(count * 740 / 840)])
         let test = Array(corpus.samples[(count * 740 / 840)...])
-        var model = await trainer.train(training)
+        var model = await judged(training, trainer)
         Judging.givenCues(model, tuning, "tune")
-        Judging.fit(&model, tuning)
+        Judging.tune(&model, tuning)
         try Data(model.bytes(comment: comment)).write(to: URL(fileURLWithPath: path))
         Judging.report(model, tuning, "tune")
         Judging.report(model, test, "test")
+        Judging.calibration(model, test)
     }
 
-    /// Measures weights on the articles that an experiment keeps apart.
-    static func score(_ corpus: Corpus, _ path: String) throws {
+    /// A model of all samples, with a judge learned from what models of parts of them propose for the rest.
+    static func judged(_ samples: [Sample], _ trainer: Trainer) async -> AttributionModel {
+        let folds = trainer.settings.folds
+        var proposals: [Judging.Proposals] = []
+        for fold in 0..<folds {
+            let inside = samples.indices.filter { $0 % folds == fold }.map { samples[$0] }
+            let outside = samples.indices.filter { $0 % folds != fold }.map { samples[$0] }
+            proposals += Judging.proposals(await trainer.train(outside), inside)
+        }
+        var model = await trainer.train(samples)
+        Judging.learn(&model, proposals)
+        return model
+    }
+
+    /// Trains on all articles; the threshold is the one that an experiment found.
+    static func train(_ corpus: Corpus, _ trainer: Trainer, to path: String) async throws {
+        var model = await judged(corpus.samples, trainer)
+        model.keepThreshold = trainer.settings.keepThreshold
+        try Data(model.bytes(comment: comment)).write(to: URL(fileURLWithPath: path))
+    }
+
+    /// Measures weights on a corpus; `predictions=FILE` writes what they find.
+    static func score(_ corpus: Corpus, _ path: String, predictions: String?) throws {
         guard let model = AttributionModel(bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path)))) else {
             note("\(path) is damaged")
             exit(1)
         }
-        Judging.report(model, corpus.samples, "tune and test")
-    }
-
-    static func train(_ corpus: Corpus, _ trainer: Trainer, to path: String) async throws {
-        let folds = 4
-        var proposals: [Judging.Proposals] = []
-        for fold in 0..<folds {
-            let inside = corpus.samples.indices.filter { $0 % folds == fold }.map { corpus.samples[$0] }
-            let outside = corpus.samples.indices.filter { $0 % folds != fold }.map { corpus.samples[$0] }
-            let model = await trainer.train(outside)
-            proposals += Judging.proposals(model, inside)
+        Judging.report(model, corpus.samples, "all")
+        Judging.calibration(model, corpus.samples)
+        guard let predictions else { return }
+        let finder = AttributionFinder(model)
+        var lines = ""
+        for sample in corpus.samples {
+            let rows = sample.scored(finder.find(in: sample.sheet, nested: false)).map {
+                "{\"source\": \($0.source), \"cue\": \($0.cue), \"content\": \($0.content)}"
+            }
+            lines += "{\"id\": \"\(sample.id)\", \"attributions\": [\(rows.joined(separator: ", "))]}\n"
         }
-        var model = await trainer.train(corpus.samples)
-        Judging.fit(&model, proposals)
-        try Data(model.bytes(comment: comment)).write(to: URL(fileURLWithPath: path))
+        try Data(lines.utf8).write(to: URL(fileURLWithPath: predictions))
     }
 }

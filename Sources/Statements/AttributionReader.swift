@@ -23,7 +23,7 @@ public struct AttributionReader: Sendable {
     }
 
     func find(in sheet: Sheet, minimum: Double, turns: Bool) -> [FoundAttribution] {
-        finder.find(in: sheet, minimum: Float(minimum), turns: turns)
+        finder.find(in: sheet, minimum: Float(minimum), turns: turns, nested: turns)
     }
 
     static func attribution(_ found: FoundAttribution, _ document: Document) -> Attribution {

@@ -29,6 +29,7 @@ public struct StatementReader: Sendable {
         var statements: [Statement] = []
         for (place, attribution) in found.enumerated() {
             let parties = speakers.parties(of: attribution)
+            let attribution = Self.unframed(attribution, parties)
             var statement = Statement(
                 id: "s\(place + 1)",
                 kind: Self.kind(of: attribution, sheet),
@@ -44,6 +45,22 @@ public struct StatementReader: Sendable {
         }
         Self.relay(&statements, cast)
         return statements
+    }
+
+    /// "RIA Novosti cited the ministry as saying": the ministry is the source, and neither it nor "as saying" is said.
+    private static func unframed(_ attribution: FoundAttribution, _ parties: Parties) -> FoundAttribution {
+        guard let cited = parties.cited else { return attribution }
+        var one = attribution
+        let frame = cited.lowerBound..<max(cited.upperBound, parties.frame?.upperBound ?? 0)
+        one.content = attribution.content.flatMap { run -> [Range<Int>] in
+            guard run.overlaps(frame) else { return [run] }
+            let before = run.lowerBound..<max(run.lowerBound, frame.lowerBound)
+            let behind = min(run.upperBound, frame.upperBound)..<run.upperBound
+            return [before, behind].filter { !$0.isEmpty }
+        }
+        one.cue = attribution.cue.filter { !$0.overlaps(cited) }
+        one.source = [cited]
+        return one.content.isEmpty || one.cue.isEmpty ? attribution : one
     }
 
     /// What a medium's statement holds came through the medium.
@@ -65,6 +82,7 @@ public struct StatementReader: Sendable {
 
     /// Direct where all words stand between quotation marks, mixed where some do, in the title a headline.
     static func kind(of attribution: FoundAttribution, _ sheet: Sheet) -> Statement.Kind {
+        if attribution.isTurn { return .direct }
         if !sheet.title.isEmpty, sheet.title.contains(attribution.head) { return .headline }
         var quoted = 0
         var plain = 0

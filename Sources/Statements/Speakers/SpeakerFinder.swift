@@ -7,6 +7,9 @@ struct Parties: Equatable {
     var speaker: PoliticalActor.ID?
     var via: [PoliticalActor.ID] = []
     var addressee: [PoliticalActor.ID] = []
+    /// In "cited the ministry as saying": the tokens of "the ministry", and of "as saying".
+    var cited: Range<Int>?
+    var frame: Range<Int>?
 }
 
 /// Finds the actors of an attribution: its source, and what its cue governs.
@@ -87,9 +90,17 @@ struct SpeakerFinder {
         var object: PoliticalActor.ID?
         var agent: PoliticalActor.ID?
         var passive: PoliticalActor.ID?
+        var cited: Range<Int>?
+        var frame: Range<Int>?
         for child in sheet.document.children(of: head) {
             switch sheet.relation[child] {
-            case .dobj: object = actor(under: child)
+            case .dobj:
+                object = actor(under: child)
+                cited = phrase(of: child)
+            case .prep where sheet.document.lower(child) == "as":
+                for verb in sheet.document.children(of: child) where sheet.relation[verb] == .pcomp {
+                    frame = child..<verb + 1
+                }
             case .nsubjpass: passive = actor(under: child)
             case .agent:
                 for noun in sheet.document.children(of: child) where sheet.relation[noun] == .pobj {
@@ -102,11 +113,20 @@ struct SpeakerFinder {
             parties.speaker = passive
             if let agent { parties.via = [agent] }
         } else if let object {
+            parties.cited = cited
+            parties.frame = frame
             let subject = Int(sheet.subject[head])
             let relay = subject >= 0 ? actor(under: subject) : nil
             parties.speaker = object
             if let relay, relay != object { parties.via = [relay] }
         }
+    }
+
+    /// A noun with what stands before it, up to the verb of "as saying", which the parser may hang below it.
+    private func phrase(of noun: Int) -> Range<Int> {
+        let range = sheet.subtree(of: noun)
+        let end = range.first { $0 > noun && sheet.document.lower($0) == "as" } ?? range.upperBound
+        return range.lowerBound..<end
     }
 
     /// Whom the cue's subject cites: "the agency said, citing the ministry".
@@ -138,7 +158,14 @@ struct SpeakerFinder {
             guard !attribution.content.contains(where: { $0.contains(noun) }),
                 !attribution.source.contains(where: { $0.contains(noun) })
             else { return }
-            if let actor = actor(under: noun), !found.contains(actor) { found.append(actor) }
+            if let actor = actor(under: noun) ?? cast.actor(at: sheet.document.span(of: noun..<noun + 1)) {
+                if !found.contains(actor) { found.append(actor) }
+            } else if let owner = sheet.document.children(of: noun).first(where: { sheet.relation[$0] == .poss }),
+                let actor = actor(under: owner), !found.contains(actor)
+            {
+                // "the BBC's Somali service"
+                found.append(actor)
+            }
             for other in sheet.document.children(of: noun) where sheet.relation[other] == .conj {
                 if let actor = actor(under: other), !found.contains(actor), found.count < 8 { found.append(actor) }
             }
