@@ -236,6 +236,11 @@ struct Resolver {
             resolveKnownBody(place, sense, key)
             return
         }
+        if candidate.noun?.office == "government", let country = candidate.country {
+            let chain = government(of: country, place)
+            if candidates[place].chain < 0 { join(place, chain) }
+            return
+        }
         if let chain = bodiesByName[key], chains[chain].isGovernment == false {
             join(place, chain)
             return
