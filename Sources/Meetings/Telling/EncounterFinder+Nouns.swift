@@ -74,7 +74,9 @@ extension EncounterFinder {
         for participle in passage.children(of: noun, "acl") {
             guard document.tag(participle) == "VBN" else { continue }
             verbs.append(participle)
-            if passage.has(participle, .plan) { encounter.status = .planned }
+            if passage.has(participle, .plan), callOff(setting.verb ?? participle) == nil, encounter.status != .denied {
+                encounter.status = .planned
+            }
             for agent in passage.objects(of: participle, prepositions: ["by"]) {
                 let hosts = passage.argument(agent, part: .host)
                 let isAttendance = passage.has(participle, .attend)
@@ -87,9 +89,32 @@ extension EncounterFinder {
         {
             encounter.status = .planned
         }
+        let isPlural =
+            document.tag(noun) == "NNS"
+            && !["talks", "negotiations", "consultations"].contains(document.lower(noun))
+        if setting.label == "attr", let verb = setting.verb, let subject = passage.child(of: verb, "nsubj"),
+            ["it", "this", "that"].contains(document.lower(subject))
+        {
+            // "It was his second trip": the one told of.
+            encounter.isFurther = false
+            encounter.isDefinite = true
+        }
+        encounter.isAgentless = left.parties.isEmpty && (setting.label == "nsubjpass" || setting.label == "nsubj")
+        encounter.isOfWhole = encounter.status == .denied
+        if encounter.status == .held, isPlural,
+            passage.children(of: noun, "amod").contains(where: { ["first", "previous"].contains(document.lower($0)) })
+        {
+            encounter.isFurther = true
+            encounter.isBackground = true
+        }
+        encounter.place = placeOfNoun(noun, setting, verbs)
+        if encounter.kind == .visit, let country = encounter.place.country, let state = passage.state(of: country),
+            !own.parties.contains(where: { $0.part == .host })
+        {
+            own.add(state, noun, .host)
+        }
         add(left, own, to: &encounter)
         encounter.left = encounter.parties.count { party in left.parties.contains { $0.actor == party.actor } }
-        let isPlural = document.tag(noun) == "NNS" && !["talks", "negotiations", "consultations"].contains(document.lower(noun))
         let isSeparate = passage.children(of: noun, "amod").contains {
             ["separate", "individual", "several"].contains(document.lower($0))
         }
@@ -105,7 +130,6 @@ extension EncounterFinder {
             sentence,
             isPluperfect: isPluperfect
         )
-        encounter.place = placeOfNoun(noun, setting, verbs)
         encounter.place.complete(with: place(below: encounter.parties.filter { $0.token > noun }))
         if passage.children(of: noun, "amod", "nmod", "compound").contains(where: { passage.has($0, .pastStrict) }) {
             encounter.isBackground = true
@@ -327,6 +351,11 @@ extension EncounterFinder {
         for object in passage.objects(of: noun, prepositions: goals) {
             for party in passage.argument(object, part: .host).parties { result.add(party.actor, party.token, .host) }
         }
+        // "talks on gas transit between Ukraine and Slovakia".
+        for topic in passage.objects(of: noun, prepositions: ["on", "about", "over"]) where result.parties.isEmpty {
+            let between = passage.objects(of: topic, prepositions: ["between"])
+            for object in between { result.add(passage.argument(object)) }
+        }
         for object in passage.objects(of: noun, prepositions: ["of"]) {
             // "the visit of the minister", "the meeting of the foreign ministers of Egypt and Jordan".
             let argument = passage.argument(object, part: isVisit ? .guest : .party)
@@ -398,6 +427,7 @@ extension EncounterFinder {
             default: break
             }
             if word == "another" { encounter.isFurther = true }
+            if word == "such" || word == "no" { encounter.isDefinite = true }
         }
         // "today's meeting", "Monday's talks" name a day and no party.
     }
@@ -552,7 +582,8 @@ extension EncounterFinder {
                 if passage.has(verb, .verbTravel) || passage.has(verb, .light) || passage.has(verb, .verbHost)
                     || document.lemma(verb) == "be" || passage.has(verb, .verbReciprocal) || passage.has(verb, .present)
                 {
-                    (encounter.status, encounter.force) = (status, .asserted)
+                    let isNow = document.lemma(verb) == "be" && ["is", "are"].contains(document.lower(verb))
+                    (encounter.status, encounter.force) = (isNow && status == .held ? .underWay : status, .asserted)
                 } else {
                     encounter.status = nil
                 }
@@ -584,6 +615,8 @@ extension EncounterFinder {
     }
 
     private func callOff(_ verb: Int) -> Meeting.Status? {
+        if document.lemma(verb) == "fall", passage.particle(of: verb) == "through" { return .cancelled }
+        if document.lemma(verb) == "drop", document.tag(verb) == "VBN" { return .cancelled }
         if passage.has(verb, .cancel) || passage.isCalledOff(verb) { return .cancelled }
         if passage.has(verb, .postpone) || passage.isPutOff(verb) { return .postponed }
         return nil

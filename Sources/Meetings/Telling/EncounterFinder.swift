@@ -73,6 +73,7 @@ struct EncounterFinder: Sendable {
         encounter.isDiary = subject == nil && isDiary(verb)
 
         if classes.has(.verbReciprocal) {
+            if document.lemma(verb) == "sit", !isSitting(verb) { return nil }
             if let object {
                 right = passage.argument(object)
                 // "met the deadline".
@@ -111,7 +112,16 @@ struct EncounterFinder: Sendable {
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
-                guard let object else { return nil }
+                guard var object else { return nil }
+                // "received the credentials of the new Ambassador of Brazil".
+                if ["credential", "letter"].contains(document.lemma(object)) {
+                    var of = passage.objects(of: object, prepositions: ["of", "from"]).first
+                    if let inner = of, document.lower(inner) == "credence" {
+                        of = passage.objects(of: inner, prepositions: ["of", "from"]).first
+                            ?? passage.objects(of: object, prepositions: ["from"]).first
+                    }
+                    if let of { object = of }
+                }
                 right = passage.argument(object, part: .guest)
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .host) }
                 guard !right.parties.isEmpty || right.isShared else { return nil }
@@ -146,12 +156,21 @@ struct EncounterFinder: Sendable {
         add(left, right, to: &encounter)
         encounter.status = status
         let own = verbs(of: verb)
+        encounter.isOfWhole = status == .denied
+        if let subject, left.isShared || document.lower(subject) == "who" {
+            encounter.office = Self.office(ofPlural: document.lemma(subject))
+        }
+        if encounter.isAsideOf(passage, sentence), left.parties.count == 1, right.parties.count > 1 {
+            encounter.isApart = true
+        }
         if classes.has(.verbReciprocal), !isPassive, object == nil, !left.isShared, let subject, right.parties.isEmpty,
             passage.isGathering(subject)
         {
             encounter.isGathering = true
             // They are to be named by what follows.
-            encounter.parties.removeAll { passage.isPluralOfOffices($0.token) }
+            encounter.parties.removeAll {
+                passage.isPluralOfOffices($0.token) || passage.isPerson($0.actor) && passage.isUnnamed($0.actor)
+            }
             (encounter.kind, encounter.isGeneric) = (passage.ofLeaders(subject) ? .summit : .conference, true)
         }
         let isSeparate = own.contains { token in
@@ -160,7 +179,7 @@ struct EncounterFinder: Sendable {
             }
         }
         encounter.isApart =
-            right.parties.count > 1
+            encounter.isApart || right.parties.count > 1
             && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
                 || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
         encounter.left = left.parties.count
@@ -235,6 +254,12 @@ struct EncounterFinder: Sendable {
         encounter.place = place
         complete(&encounter, own: verbs(of: verb), sentence, isPluperfect: isPluperfect)
         return encounter
+    }
+
+    /// The office of "ministers" or "presidents".
+    private static func office(ofPlural lemma: String) -> String? {
+        ["minister", "president", "chancellor", "premier"].contains(lemma)
+            ? (lemma == "chancellor" || lemma == "premier" ? "prime minister" : lemma) : nil
     }
 
     private func isByPhone(_ verb: Int) -> Bool {
@@ -312,6 +337,14 @@ struct EncounterFinder: Sendable {
 
     private func isPlain(_ verb: Int) -> Bool { passage.has(verb, .plan) && !passage.has(verb, .speech) }
 
+    /// "sat down together", "sat down with": only so do those who sit meet.
+    func isSitting(_ verb: Int) -> Bool {
+        guard document.lemma(verb) == "sit" else { return false }
+        return passage.particle(of: verb) == "down" || passage.children(of: verb, "advmod", "prt").contains {
+            ["down", "together"].contains(document.lower($0))
+        } || passage.objects(of: verb, prepositions: ["with"]).contains { !passage.argument($0).parties.isEmpty }
+    }
+
     // MARK: What both have in common
 
     func cast(_ party: Encounter.Party) -> PoliticalActor { passage.cast[party.actor] }
@@ -346,15 +379,17 @@ struct EncounterFinder: Sendable {
         if let title = passage.article.titleSpan {
             encounter.isTitle = title.contains(document.tokens[encounter.trigger].span.start)
         }
-        encounter.isHere = own.contains { passage.children(of: $0, "advmod").contains { document.lower($0) == "here" } }
+        encounter.isHere =
+            !encounter.isQuoted
+            && sentence.contains {
+                document.lower($0) == "here" && document.label($0) == "advmod" && !passage.isQuoted[$0]
+            }
         encounter.isSameDay = isOnSameDay(sentence)
         encounter.isUnfulfilled = own.contains { token in
             document.children(of: token).contains { document.lower($0) == "to" }
                 && document.children(of: token).contains { document.lower($0) == "have" }
         }
-        encounter.isAside = sentence.contains {
-            ["sidelines", "margins", "fringes", "sideline"].contains(document.lower($0))
-        }
+        encounter.isAside = encounter.isAsideOf(passage, sentence)
         let published = passage.article.published
         for expression in times.expressions(in: sentence)
         where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger) {

@@ -14,13 +14,13 @@ extension Passage {
     func argument(_ head: Int, part: Encounter.Part = .party) -> Argument {
         var result = Argument()
         for conjunct in conjuncts(of: head) {
-            if standsForBoth(conjunct) {
-                result.isShared = true
-                continue
-            }
             // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
             if let names = names(explaining: conjunct) {
                 for (actor, token) in names { result.add(actor, token, part) }
+                continue
+            }
+            if standsForBoth(conjunct) {
+                result.isShared = true
                 continue
             }
             // "his counterpart": whoever was told of with him.
@@ -250,6 +250,7 @@ extension Passage {
             }
             if delegates.isDelegate[id.place] || delegates.isTitled[id.place], side(of: id) != nil { return true }
             guard isPerson(id) else { return false }
+            if side(of: id) != nil, isColleague(id) { return true }
             guard side(of: id) != nil || actor.entry != nil else {
                 return hasOfficeOfState(id) || delegates.isTitled[id.place] && office(of: id) != nil
             }
@@ -265,6 +266,19 @@ extension Passage {
             } == true
         }
     }
+
+    /// "his Turkish opposite number", "her Canadian colleague": what he is, she is.
+    private func isColleague(_ id: PoliticalActor.ID) -> Bool {
+        cast[id].mentions.prefix(3).contains { mention in
+            guard mention.form == .title else { return false }
+            let word = document.lemma(mention.head)
+            return word == "counterpart" || word == "colleague" || word == "homologue"
+                || word == "number" && mention.head > 0 && document.lower(mention.head - 1) == "opposite"
+        }
+    }
+
+    /// Whether the text has no name for somebody: "the foreign minister of Canada".
+    func isUnnamed(_ id: PoliticalActor.ID) -> Bool { cast[id].mentions.allSatisfy { $0.form != .name } }
 
     /// Words that make another thing of a president or a secretary.
     private static let elsewhere: Set<String> = [

@@ -164,9 +164,13 @@ extension Passage {
             for aux in children(of: verb, "auxpass", "aux") {
                 if let own = child(of: aux, "nsubj", "nsubjpass") { return own }
             }
-            if document.isRoot(verb) { return nil }
+            if document.isRoot(verb) { return beside(verb) }
             let head = document.head(verb)
             switch document.label(verb) {
+            case "acl" where has(head, .unit):
+                // "spent two days discussing".
+                guard let above = clause(of: head)?.verb, above != verb else { return nil }
+                verb = above
             case "acl", "relcl": return self.head(ofName: head)
             case "conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep", "acomp":
                 if isNoun(head) { return self.head(ofName: head) }
@@ -179,6 +183,20 @@ extension Passage {
             }
         }
         return nil
+    }
+
+    /// A person named right before a verb that the tree gives no subject: "On the margins of the Forum, President Amstad
+    /// met".
+    private func beside(_ verb: Int) -> Int? {
+        guard document.tag(verb) == "VBD" || document.tag(verb) == "VBZ" else { return nil }
+        var token = verb - 1
+        while token >= 0, token > verb - 4, document.pos(token) == .adv || document.pos(token) == .aux { token -= 1 }
+        guard token >= 0, document.sentence(of: token) == document.sentence(of: verb), document.pos(token) == .propn
+        else { return nil }
+        let mention = cast.mentions(around: document.tokens[token].span).first {
+            $0.mention.tokens.upperBound == token + 1 && isPerson($0.actor)
+        }
+        return mention?.mention.head
     }
 
     /// The noun that an apposition explains: "Lavrov" for "minister" in "Lavrov, the minister who met Kerry".
