@@ -25,6 +25,18 @@ struct MeetingLedger: Sendable {
     mutating func enter(_ encounter: Encounter) -> Int? {
         var encounter = encounter
         shareParties(&encounter)
+        if encounter.isApart, encounter.isShared, encounter.parties.count > 2 {
+            // "telephoned both presidents": one after the other.
+            var last: Int?
+            for party in encounter.parties.dropFirst() {
+                var one = encounter
+                one.isApart = false
+                one.isShared = false
+                one.parties = [encounter.parties[0], party]
+                last = enter(one) ?? last
+            }
+            return last
+        }
         if let known = match(encounter) {
             merge(encounter, into: known)
             entries[known].words.insert(passage.document.lemma(encounter.trigger))
@@ -84,12 +96,32 @@ struct MeetingLedger: Sendable {
             encounter.isShared = true
         }
         // "In Doha, talks are scheduled with the emir": of whoever travels, or whose meetings are told of.
-        if encounter.isAgentless, encounter.parties.count == 1, let last = entries.last(where: { !$0.isBackground }) {
+        if encounter.isAgentless, !encounter.isTitle, encounter.parties.count == 1 {
             let other = encounter.parties[0].actor
-            let own = last.parties.first { $0.part == .guest } ?? last.parties.first
-            if let own, passage.isPerson(own.actor), passage.side(of: own.actor) != passage.side(of: other) {
+            let last = entries.last { !$0.isBackground && !$0.isTitle }
+            var own = last.flatMap { entry in entry.parties.first { $0.part == .guest } ?? entry.parties.first }
+            if own == nil || own?.actor == other || !passage.isPerson(own?.actor ?? other),
+                let principal = passage.protagonist
+            {
+                own = Encounter.Party(actor: principal, token: encounter.trigger)
+            }
+            if let own, own.actor != other, passage.isPerson(own.actor), passage.isPolitical(other),
+                passage.side(of: own.actor) != passage.side(of: other)
+            {
                 encounter.parties.insert(own, at: 0)
             }
+        }
+        // "The joint commission": of the states whose people were told of.
+        if encounter.isOfSides, encounter.parties.count < 2 {
+            let named = entries.last { sides($0.parties, in: $0.place).count > 1 }
+            for party in named?.parties ?? [] {
+                let side = passage.side(of: party.actor)
+                guard let state = side.flatMap(passage.state) ?? side.map({ _ in party.actor }),
+                    !encounter.parties.contains(where: { passage.side(of: $0.actor) == side })
+                else { continue }
+                encounter.parties.append(Encounter.Party(actor: state, token: encounter.trigger))
+            }
+            encounter.isFurther = true
         }
         // "The fifth round will be held in Addis Ababa": of those who sat in the fourth.
         if encounter.isFurther, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks {
@@ -446,8 +478,10 @@ struct MeetingLedger: Sendable {
             let isUnique = office != nil && parties.contains { other in
                 other.actor != party.actor && passage.office(of: other.actor) == office
             }
+            let isEnvoy = parties.contains { (passage.cast[$0.actor].role ?? "").lowercased().contains("ambassador") }
+            let isPrincipal = party.actor == passage.protagonist && passage.home.country == nil
             let isAmongBodies = !sides.isEmpty && sides.allSatisfy { $0.hasPrefix("IGO") }
-            if isUnique || isAmongBodies || !passage.isPerson(party.actor)
+            if isUnique || isAmongBodies || isEnvoy || isPrincipal || !passage.isPerson(party.actor)
                 || party.part == .guest && passage.home.country != place.country
             {
                 sides.insert("\(party.actor)")

@@ -54,6 +54,10 @@ struct Encounter: Sendable {
     var isSameDay = false
     /// Whether it begins: "opened on Friday".
     var isBeginning = false
+    /// Whether people or bodies of the sides told of before meet: "the joint commission".
+    var isOfSides = false
+    /// The verb of its clause, for a noun.
+    var clauseVerb: Int?
     /// Whether a clause without an agent tells of it: "talks are scheduled with the emir".
     var isAgentless = false
     /// Whether a denial is of the meeting as such: "no such meeting took place", "denied that they had met".

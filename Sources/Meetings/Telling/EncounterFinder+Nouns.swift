@@ -99,7 +99,9 @@ extension EncounterFinder {
             encounter.isFurther = false
             encounter.isDefinite = true
         }
-        encounter.isAgentless = left.parties.isEmpty && (setting.label == "nsubjpass" || setting.label == "nsubj")
+        encounter.clauseVerb = setting.verb
+        encounter.isAgentless =
+            left.parties.isEmpty && own.parties.count == 1 && encounter.force != .mentioned && !encounter.isQuoted
         encounter.isOfWhole = encounter.status == .denied
         if encounter.status == .held, isPlural,
             passage.children(of: noun, "amod").contains(where: { ["first", "previous"].contains(document.lower($0)) })
@@ -185,6 +187,12 @@ extension EncounterFinder {
     private func kind(of noun: Int) -> (Meeting.Kind, isGeneric: Bool)? {
         let classes = passage.classes[noun]
         if classes.has(.nounCall) {
+            // "paid a courtesy call on the president".
+            if document.lemma(document.head(noun)) == "pay"
+                || passage.children(of: noun, "compound", "amod").contains(where: { document.lower($0) == "courtesy" })
+            {
+                return (.talks, true)
+            }
             // "a call for calm" asks for something.
             if isPhone(before: noun) { return (.call, false) }
             guard
@@ -198,7 +206,11 @@ extension EncounterFinder {
             // "paid a courtesy call on the prime minister" is a visit.
             return (.call, false)
         }
-        if isPhone(before: noun), classes.has(.nounTalksWeak) || classes.has(.nounTalks) { return (.call, false) }
+        if isPhone(before: noun),
+            classes.has(.nounTalksWeak) || classes.has(.nounTalks) || classes.has(.nounConference)
+        {
+            return (.call, false)
+        }
         if classes.has(.nounSummit) { return (.summit, false) }
         if document.lower(noun) == "cabinet" {
             // "the sixteenth binational cabinet"; a cabinet otherwise is one state's.
@@ -347,6 +359,13 @@ extension EncounterFinder {
         {
             result.add(passage.argument(child))
         }
+        if document.lemma(document.head(noun)) == "pay", passage.has(noun, .nounCall) {
+            for object in passage.objects(of: noun, prepositions: ["on"])
+                + passage.objects(of: document.head(noun), prepositions: ["on"])
+            {
+                for party in passage.argument(object, part: .host).parties { result.add(party.actor, party.token, .host) }
+            }
+        }
         let goals: Set<String> = isVisit || passage.has(noun, .nounCall) ? ["to"] : []
         for object in passage.objects(of: noun, prepositions: goals) {
             for party in passage.argument(object, part: .host).parties { result.add(party.actor, party.token, .host) }
@@ -447,7 +466,7 @@ extension EncounterFinder {
     ) -> Bool {
         let standing = passage.standing(of: verb)
         encounter.isBeginning = ["begin", "start", "open", "kick", "commence", "launch"].contains(document.lemma(verb))
-        encounter.isEnd = ["end", "conclude", "finish", "close", "wrap", "break", "complete"].contains(
+        encounter.isEnd = ["collapse", "fail", "adjourn", "end", "conclude", "finish", "close", "wrap", "break", "complete"].contains(
             document.lemma(verb)
         )
         func take(_ standing: Standing, _ force: Encounter.Force) -> Bool {

@@ -74,7 +74,8 @@ extension Passage {
                 || has(verb, .attend)
             guard isEncounter, !isTitle, !isQuoted[verb] else { return .told(.held) }
             // "the only format in which they sit at one table" tells of none.
-            return document.label(verb) == "relcl" ? .unreal : .told(.planned)
+            let isWhere = document.children(of: verb).contains { document.lower($0) == "where" }
+            return document.label(verb) == "relcl" && !isWhere ? .unreal : .told(.planned)
         default:
             if document.label(verb) == "conj" || document.label(verb) == "dep" { return governed(verb, depth: depth) }
             return document.isRoot(verb) ? .told(.held) : governed(verb, depth: depth)
