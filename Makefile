@@ -35,4 +35,5 @@ clean: ## remove what was built; the pipeline stays
 	rm -rf .build
 
 packages:
-	@Scripts/install-packages.sh git:git
+	@Scripts/install-packages.sh git:git sqlite3.h:libsqlite3-dev zstd.h:libzstd-dev zlib.h:zlib1g-dev \
+		brotli/decode.h:libbrotli-dev

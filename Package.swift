@@ -18,16 +18,35 @@ let package = Package(
     products: [
         .library(
             name: "ReadoutKit",
-            targets: ["ReadoutKit", "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Exports"]
+            targets: [
+                "ReadoutKit", "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Exports",
+            ]
         ),
+        .library(name: "Archive", targets: ["Archive", "Networks"]),
         .executable(name: "readout", targets: ["readout"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     ],
     targets: [
         // What travels: an article and a span of its text.
         .target(name: "Articles"),
+
+        // From the web and from files to single pages: feeds, web archives, tables, ZIP.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CBrotli",
+            pkgConfig: "libbrotlidec",
+            providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
+        ),
+        .target(name: "Gathering", dependencies: ["CZlib", "CBrotli"]),
+        // From a page's bytes to its tree: encodings, the HTML Standard's tokenizer and tree builder.
+        .target(
+            name: "MarkupData",
+            exclude: ["encodings.tsv", "entities.tsv", "indexes.bin", "names.tsv", "quirky_doctypes.txt"]
+        ),
+        .target(name: "Markup", dependencies: ["Articles", "MarkupData"]),
 
         // From the wire to an article; from an article's text to sentences.
         .target(name: "IntakeData", exclude: ["agencies.tsv", "date_words.tsv", "furniture.tsv", "headers.tsv"]),
@@ -62,7 +81,10 @@ let package = Package(
         ),
 
         // What the text says about them.
-        .target(name: "Statements", dependencies: ["Articles", "Language", "Actors"]),
+        .target(name: "IssuesData", exclude: ["issues.tsv"]),
+        .target(name: "Issues", dependencies: ["Articles", "Language", "Actors", "IssuesData"]),
+        .target(name: "StatementsData", exclude: ["attribution.weights"]),
+        .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
         .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
         .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "MeetingsData"]),
 
@@ -72,11 +94,34 @@ let package = Package(
             dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings"]
         ),
 
+        // Who stands with whom: discourse networks and who met whom, from any list of statements or meetings.
+        .target(name: "Networks"),
+
         // How it leaves: JSON, Markdown, the terminal, CoNLL-U, brat.
         .target(name: "ExportsData", exclude: ["readout.schema.json", "wide.tsv"]),
         .target(
             name: "Exports",
-            dependencies: ["Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "ExportsData"]
+            dependencies: [
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks",
+                "ExportsData",
+            ]
+        ),
+
+        .executableTarget(
+            name: "statements-lab",
+            dependencies: ["Articles", "Language", "Actors", "Statements", "ReadoutKit", "Scoring"],
+            path: "Scripts/statements",
+            exclude: ["senses.py"]
+        ),
+
+        // Where it is kept: one SQLite file. No other target knows GRDB.
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .target(
+            name: "Archive",
+            dependencies: [
+                "Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks", "CZstd",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
         ),
 
         // How well a layer was read: the field's measures, of files of gold and prediction.
@@ -87,13 +132,17 @@ let package = Package(
         .executableTarget(
             name: "readout",
             dependencies: [
-                "Articles", "Intake", "Language", "ReadoutKit", "Exports", "Scoring", "CommandData",
+                "Articles", "Intake", "Language", "ReadoutKit", "Networks", "Exports", "Archive", "Scoring",
+                "Actors", "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 
         .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+        .testTarget(name: "GatheringTests", dependencies: ["Gathering"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Articles", "Markup"]),
         .testTarget(name: "IntakeTests", dependencies: ["Articles", "Intake"]),
+        .testTarget(name: "NetworksTests", dependencies: ["Networks", "Exports"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
         .testTarget(
@@ -111,18 +160,37 @@ let package = Package(
         // The command as its users run it.
         .testTarget(name: "CommandTests", dependencies: ["Language", "readout"]),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring"]),
+        // Made articles with their readings, for tests and measurements of the archive.
+        .target(
+            name: "ArchiveTestSupport",
+            dependencies: ["Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Archive"],
+            path: "Tests/ArchiveTestSupport"
+        ),
+        .executableTarget(
+            name: "archive-lab",
+            dependencies: ["Articles", "ReadoutKit", "Archive", "ArchiveTestSupport"],
+            path: "Scripts/archive/lab"
+        ),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: [
+                "Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "Exports", "Archive",
+                "ArchiveTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Versions"]
+        ),
         // What tests of several targets share: a JSON Schema validator, the laws of a readout.
         .target(name: "ReadoutTestSupport", path: "Tests/ReadoutTestSupport"),
         .testTarget(
             name: "ExportsTests",
             dependencies: [
-                "Articles", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Exports",
                 "ReadoutTestSupport",
             ]
         ),
     ]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = (target.swiftSettings ?? []) + houseSettings
 }

@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
-# Installs Debian packages for commands that are missing, and shows how.
+# Installs Debian packages for commands and C headers that are missing, and shows how.
 #
-#   install-packages.sh COMMAND:PACKAGE…
+#   install-packages.sh COMMAND:PACKAGE… HEADER.h:PACKAGE…
 set -euo pipefail
 
 missing=()
 for pair in "$@"; do
-    command -v "${pair%%:*}" >/dev/null 2>&1 || missing+=("${pair##*:}")
+    name=${pair%%:*}
+    case $name in
+        *.h) [ -e "/usr/include/$name" ] || [ -e "/usr/local/include/$name" ] || missing+=("${pair##*:}") ;;
+        *) command -v "$name" >/dev/null 2>&1 || missing+=("${pair##*:}") ;;
+    esac
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 

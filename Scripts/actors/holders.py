@@ -315,6 +315,7 @@ for raw_names, dated in entries(os.path.join(petrarch, 'Phoenix.Countries.actors
         options = [o for o in dict.fromkeys(options) if fold(o)]
         full = [o for o in options if len(o.split()) > 1]
         if not full or set(fold(full[0]).split()) & (BODIES | {'republic', 'germany', 'kingdom', 'union', 'federation', 'states', 'empire', 'berlin', 'province', 'provinces'}): continue
+        if ' of ' in full[0] and fold(full[0]).split()[-1] in names: continue  # "Supreme Soviet of Russia"
         p = person(full[0], country, has_dates[0][1] or has_dates[0][2])
         for o in full: learn(p, o)
         for code, start, end in dated:

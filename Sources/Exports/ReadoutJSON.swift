@@ -1,5 +1,6 @@
 internal import Actors
 internal import Articles
+internal import Issues
 internal import Meetings
 public import ReadoutKit
 internal import Statements

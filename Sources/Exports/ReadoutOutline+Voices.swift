@@ -1,5 +1,6 @@
 internal import Actors
 internal import Articles
+internal import Issues
 internal import Statements
 
 /// Statements grouped by side, then by speaker, each in the order in which the text first has them.

@@ -3,6 +3,7 @@ public import Articles
 import Intake
 public import Language
 public import Meetings
+public import Statements
 
 /// Reads an article from its text to its readout.
 ///
@@ -17,6 +18,10 @@ public struct Reader: Sendable {
     private let analyse: Analysis
     private let castReader: CastReader
     private let meetingReader: MeetingReader
+    private let statementReader: StatementReader
+    private let attributionReader: AttributionReader
+    /// Statements and attributions with a smaller confidence are left out.
+    public var minimumConfidence = 0.0
 
     /// - Parameters:
     ///   - directory: The knowledge base that names are looked up in.
@@ -25,6 +30,8 @@ public struct Reader: Sendable {
         self.analyse = analyse
         castReader = CastReader(directory: directory)
         meetingReader = MeetingReader()
+        statementReader = StatementReader()
+        attributionReader = AttributionReader()
     }
 
     // MARK: The whole way
@@ -39,7 +46,8 @@ public struct Reader: Sendable {
         let document = try document(of: article)
         let cast = castReader.read(article, document)
         let meetings = meetingReader.read(article, document, cast)
-        return Readout(article: article, cast: cast, meetings: meetings, statements: [])
+        let statements = statementReader.read(article, document, cast, minimum: minimumConfidence)
+        return Readout(article: article, cast: cast, meetings: meetings, statements: statements)
     }
 
     // MARK: The stages
@@ -82,6 +90,18 @@ public struct Reader: Sendable {
         let document = try document(of: article)
         let cast = castReader.read(article, document)
         return (cast, meetingReader.read(article, document, cast))
+    }
+
+    /// The attributions of an article; no actors are read for them.
+    public func attributions(of article: Article) throws -> [Attribution] {
+        attributionReader.read(article, try document(of: article), minimum: minimumConfidence)
+    }
+
+    /// The statements of an article, and the actors whose ids they name.
+    public func statements(of article: Article) throws -> (cast: Cast, statements: [Statement]) {
+        let document = try document(of: article)
+        let cast = castReader.read(article, document)
+        return (cast, statementReader.read(article, document, cast, minimum: minimumConfidence))
     }
 
     /// The title and the paragraphs in text order, each with the white space after it; the whole text where the

@@ -1,5 +1,6 @@
 public import Actors
 public import Articles
+public import Issues
 
 /// Words of a text put into somebody's mouth or mind: who (source), by which words (cue), what (content).
 ///
@@ -69,20 +70,5 @@ public struct Statement: Sendable, Equatable {
         self.addressee = addressee
         self.issues = issues
         self.parent = parent
-    }
-}
-
-/// What a statement or a meeting is about: the text's own words, and the taxonomy's name for it where it has one.
-public struct Issue: Sendable, Equatable, Hashable {
-    /// The text's words: "the Syrian settlement".
-    public var label: String
-    /// A key of the issue taxonomy: "ceasefire".
-    public var issue: String?
-    public var span: TextSpan?
-
-    public init(label: String, issue: String? = nil, span: TextSpan? = nil) {
-        self.label = label
-        self.issue = issue
-        self.span = span
     }
 }

@@ -1,3 +1,4 @@
+import Actors
 import ArgumentParser
 import Foundation
 import Language
@@ -16,9 +17,9 @@ struct EngineOptions: ParsableArguments {
         }
     }
 
-    func reader() throws -> Reader {
+    func reader(directory: Directory = .standard) throws -> Reader {
         let pipeline = try pipeline()
-        return Reader { pipeline.analyse($0) }
+        return Reader(directory: directory) { pipeline.analyse($0) }
     }
 }
 
@@ -44,5 +45,20 @@ struct InputOptions: ParsableArguments {
     /// A name for the article: the file's, without its folders and its ending.
     var id: String {
         file == "-" ? "stdin" : URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+    }
+}
+
+/// Which statements are believed.
+struct ConfidenceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("min-confidence"),
+        help: ArgumentHelp("Leave out statements with a smaller confidence, from 0 to 1.", valueName: "p")
+    )
+    var minimum = 0.0
+
+    func validate() throws {
+        guard (0...1).contains(minimum) else {
+            throw ValidationError("--min-confidence takes a number from 0 to 1.")
+        }
     }
 }

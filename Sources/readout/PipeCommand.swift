@@ -18,7 +18,7 @@ struct PipeCommand: AsyncParsableCommand {
     )
 
     enum Layer: String, ExpressibleByArgument, CaseIterable {
-        case readouts, actors, meetings, analysis
+        case readouts, attributions, actors, meetings, analysis
     }
 
     @Argument(help: ArgumentHelp("A file of JSON Lines, or - for standard input.", valueName: "file"))
@@ -34,6 +34,8 @@ struct PipeCommand: AsyncParsableCommand {
     var maxBytes = 2 * Input.defaultLimit
 
     @OptionGroup var engine: EngineOptions
+    @OptionGroup var actors: ActorOptions
+    @OptionGroup var confidence: ConfidenceOptions
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
@@ -56,7 +58,9 @@ struct PipeCommand: AsyncParsableCommand {
 
     private func answer() throws -> LineRunner.Answer {
         let pipeline = try engine.pipeline()
-        let reader = Reader { pipeline.analyse($0) }
+        var configured = Reader(directory: try actors.directory()) { pipeline.analyse($0) }
+        configured.minimumConfidence = confidence.minimum
+        let reader = configured
         @Sendable func article(_ record: LineRecord) -> Article {
             var article = reader.article(of: record.text, id: record.name, title: record.title)
             article.url = record.url ?? article.url
@@ -75,6 +79,13 @@ struct PipeCommand: AsyncParsableCommand {
             return { record in
                 var json = JSONWriter()
                 json.readoutLine(id: record.id, try reader.read(article(record)))
+                return json.bytes
+            }
+        case .attributions:
+            return { record in
+                var json = JSONWriter()
+                let attributions = try reader.attributions(of: article(record))
+                json.attributionsLine(id: record.id, attributions, in: OffsetMap(record.text))
                 return json.bytes
             }
         case .actors:

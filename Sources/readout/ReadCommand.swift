@@ -20,6 +20,8 @@ struct ReadCommand: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var engine: EngineOptions
+    @OptionGroup var actors: ActorOptions
+    @OptionGroup var confidence: ConfidenceOptions
 
     @Option(help: "How the readout is written.")
     var format = Format.text
@@ -55,7 +57,8 @@ struct ReadCommand: ParsableCommand {
 
     func run() throws {
         let text = try input.text()
-        let reader = try engine.reader()
+        var reader = try engine.reader(directory: actors.directory())
+        reader.minimumConfidence = confidence.minimum
         var article = reader.article(of: text, id: id ?? input.id, title: title)
         if let date { article.published = CalendarDay(date) }
         let readout = try reader.read(article)

@@ -1,6 +1,7 @@
 import Actors
 import Articles
 import Exports
+import Issues
 import Meetings
 import ReadoutKit
 import ReadoutTestSupport

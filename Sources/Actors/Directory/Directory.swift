@@ -96,17 +96,6 @@ public struct Directory: Sendable {
     /// What travels with the program.
     public static let standard = Directory(layers: [DirectoryLayer.standard])
 
-    /// This directory with a user's own table before it.
-    ///
-    /// - Parameters:
-    ///   - table: the bytes of a table as `Documentation/Actors.md` describes it.
-    ///   - file: what the table is called in reports.
-    /// - Returns: the directory, and the lines that could not be used, each with its number.
-    public func adding(table: some Sequence<UInt8>, file: String) -> (Directory, [DirectoryIssue]) {
-        let table = DirectoryTable(text: table, file: file)
-        return (adding(rows: table.rows), table.issues)
-    }
-
     /// The compiled form of tables, as the program carries it, and the lines that could not be used.
     public static func compiled(_ tables: [(file: String, bytes: [UInt8])]) -> ([UInt8], [DirectoryIssue]) {
         var rows: [DirectoryRow] = []

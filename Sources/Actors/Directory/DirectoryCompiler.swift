@@ -67,6 +67,7 @@ enum DirectoryCompiler {
             }
             if entries[place].kind == .state, !row.country.isEmpty, row.code.utf8.count == 3 {
                 post("&" + row.country, place, .skeleton)
+                post("&code " + row.code, place, .skeleton)
             }
             if entries[place].kind == .person {
                 let names = [row.name] + row.aliases.map(\.text)

@@ -1,0 +1,153 @@
+import Foundation
+import Language
+import Scoring
+import Statements
+
+/// What training is done with.
+struct Settings: Sendable {
+    var cueRate = LearningRate(alpha: 0.05, l1: 0.7, l2: 0.5)
+    var partRate = LearningRate(alpha: 0.05, l1: 1.5, l2: 1)
+    var cueEpochs = 5
+    var partEpochs = 4
+    var seed: UInt64 = 20_261_124
+
+    /// Takes `name=value`; false for a name that is none.
+    mutating func set(_ text: String) -> Bool {
+        let parts = text.split(separator: "=")
+        guard parts.count == 2, let value = Float(parts[1]) else { return false }
+        switch parts[0] {
+        case "cue-alpha": cueRate.alpha = value
+        case "cue-l1": cueRate.l1 = value
+        case "cue-l2": cueRate.l2 = value
+        case "cue-epochs": cueEpochs = Int(value)
+        case "part-alpha": partRate.alpha = value
+        case "part-l1": partRate.l1 = value
+        case "part-l2": partRate.l2 = value
+        case "part-epochs": partEpochs = Int(value)
+        default: return false
+        }
+        return true
+    }
+}
+
+/// Learns a model from samples: priors, cues and parts; the judge is fitted apart, on samples that these never saw.
+struct Trainer: Sendable {
+    var settings = Settings()
+    /// Of ``CuePriors/senses``.
+    var senses: [UInt8]
+
+    /// Counts of a lemma as the head of a cue, by place in the table of priors.
+    struct Counts: Sendable {
+        var seen = [Int32](repeating: 0, count: CuePriors.size)
+        var cues = [Int32](repeating: 0, count: CuePriors.size)
+
+        mutating func add(_ sample: Sample, _ sign: Int32 = 1) {
+            let heads = Set(sample.targets.map(\.head))
+            for token in 0..<sample.sheet.count where !sample.inContent[token] || heads.contains(token) {
+                let place = CuePriors.place(sample.sheet.lemma[token], sample.sheet.pos[token])
+                seen[place] += sign
+                if heads.contains(token) { cues[place] += sign }
+            }
+        }
+
+        func bin(_ place: Int) -> UInt8 { CuePriors.bin(seen: Int(seen[place]), cues: Int(cues[place])) }
+    }
+
+    /// The table of senses that `senses.py` made; lines are a lemma, 1 for a verb or 2 for a noun, a class.
+    static func senses(_ path: String) throws -> [UInt8] {
+        var table = [UInt8](repeating: 0, count: CuePriors.size)
+        for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
+            let cells = line.split(separator: "\t")
+            guard cells.count == 3, let value = UInt8(cells[2]) else { continue }
+            let place = CuePriors.place(FeatureHash.of(String(cells[0])), cells[1] == "1" ? .verb : .noun)
+            if table[place] == 0 || cells[1] == "1" { table[place] = value }
+        }
+        return table
+    }
+
+    func train(_ samples: [Sample]) async -> AttributionModel {
+        var counts = Counts()
+        for sample in samples { counts.add(sample) }
+        // Each article is read with the priors of all others, or the priors would be believed too much.
+        let table = CuePriors(classes: [UInt8](repeating: 0, count: CuePriors.size), senses: senses)
+        var priors: [LemmaClasses] = []
+        for sample in samples {
+            counts.add(sample, -1)
+            var classes = LemmaClasses(priors: [], senses: table.senses(of: sample.sheet))
+            classes.priors = (0..<sample.sheet.count).map {
+                counts.bin(CuePriors.place(sample.sheet.lemma[$0], sample.sheet.pos[$0]))
+            }
+            priors.append(classes)
+            counts.add(sample)
+        }
+        let known = priors
+        async let cues = learnCues(samples, known)
+        async let parts = learnParts(samples, known)
+        let cueWeights = await cues
+        let partLearner = await parts
+        let cueTable = Self.quantised(cueWeights)
+        let partTable = Self.quantised(partLearner.nodes.weights.flatMap { row in (0..<4).map { row[$0] } })
+        let seamTable = Self.quantised(partLearner.seams.weights.flatMap { row in (0..<16).map { row[$0] } })
+        return AttributionModel(
+            priors: CuePriors(classes: (0..<CuePriors.size).map { counts.bin($0) }, senses: senses),
+            cues: cueTable.weights,
+            parts: partTable.weights,
+            seams: seamTable.weights,
+            cueScale: cueTable.scale,
+            partScale: partTable.scale,
+            seamScale: seamTable.scale,
+            cueThreshold: 0.15,
+            judge: [],
+            keepThreshold: 0.45,
+            calibration: []
+        )
+    }
+
+    private func learnCues(_ samples: [Sample], _ priors: [LemmaClasses]) async -> [Float] {
+        var learner = CueLearner(settings.cueRate)
+        var random = SplitMix(seed: settings.seed)
+        var order = Array(samples.indices)
+        for _ in 0..<settings.cueEpochs {
+            order.shuffle(using: &random)
+            for place in order {
+                let sample = samples[place]
+                let heads = Set(sample.targets.map(\.head))
+                var features = CueFeatures(sample.sheet, priors[place])
+                for token in 0..<sample.sheet.count where CueFeatures.canHead(sample.sheet, token) {
+                    features.find(token)
+                    learner.learn(features.list.hashes, isCue: heads.contains(token))
+                }
+            }
+        }
+        return learner.weights
+    }
+
+    private func learnParts(_ samples: [Sample], _ priors: [LemmaClasses]) async -> PartLearner {
+        var learner = PartLearner(settings.partRate)
+        var random = SplitMix(seed: settings.seed &+ 1)
+        var order = Array(samples.indices)
+        for epoch in 0..<settings.partEpochs {
+            order.shuffle(using: &random)
+            learner.resetLoss()
+            for place in order {
+                var features = PartFeatures(samples[place].sheet, priors[place])
+                for target in samples[place].targets { learner.learn(target, &features) }
+            }
+            note("parts, epoch \(epoch + 1): loss \(Int(learner.loss))")
+        }
+        return learner
+    }
+
+    /// Weights in bytes, and what one unit is worth; the few that are larger are cut off.
+    private static func quantised(_ weights: [Float]) -> (weights: [Int8], scale: Float) {
+        let sizes = weights.map { abs($0) }.filter { $0 > 0 }.sorted()
+        guard let largest = sizes.isEmpty ? nil : sizes[min(sizes.count - 1, Int(Double(sizes.count) * 0.9995))] else {
+            return (weights.map { _ in 0 }, 1)
+        }
+        let scale = largest / 127
+        note("\(sizes.count) of \(weights.count) weights are not zero; the scale is \(scale)")
+        return (weights.map { Int8(max(-127, min(127, ($0 / scale).rounded()))) }, scale)
+    }
+}
+
+func note(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }

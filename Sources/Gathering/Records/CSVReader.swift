@@ -1,0 +1,75 @@
+/// Reads comma-separated values (RFC 4180), row by row.
+///
+/// Fields may be quoted, hold line breaks and doubled quotation marks; a byte order mark is passed over; the separator
+/// is the one of comma, semicolon and tab that the first line has most of.
+///
+/// - Complexity: O(*n*).
+public struct CSVReader {
+    /// One row, and where it begins.
+    public struct Row: Sendable, Equatable {
+        public var fields: [String]
+        /// In bytes from the start.
+        public var offset: Int
+        /// Whether a quotation opened in it does not close.
+        public var isUnclosed: Bool
+    }
+
+    private let bytes: [UInt8]
+    private let separator: UInt8
+    private var place = 0
+
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+        let line = bytes.dropFirst(place).prefix { $0 != 0x0A }
+        let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        let counts = candidates.map { candidate in line.count { $0 == candidate } }
+        let most = counts.max() ?? 0
+        separator = candidates[counts.firstIndex(of: most) ?? 0]
+    }
+
+    /// The next row, empty lines passed over; nil at the end.
+    public mutating func next() -> Row? {
+        while place < bytes.count, bytes[place] == 0x0A || bytes[place] == 0x0D { place += 1 }
+        guard place < bytes.count else { return nil }
+        var row = Row(fields: [], offset: place, isUnclosed: false)
+        while true {
+            row.fields.append(field(&row.isUnclosed))
+            guard place < bytes.count else { return row }
+            if bytes[place] == separator {
+                place += 1
+                continue
+            }
+            if bytes[place] == 0x0D { place += 1 }
+            if place < bytes.count, bytes[place] == 0x0A { place += 1 }
+            return row
+        }
+    }
+
+    private mutating func field(_ isUnclosed: inout Bool) -> String {
+        var field: [UInt8] = []
+        if place < bytes.count, bytes[place] == 0x22 {
+            place += 1
+            var isClosed = false
+            while place < bytes.count {
+                let byte = bytes[place]
+                place += 1
+                if byte != 0x22 {
+                    field.append(byte)
+                } else if place < bytes.count, bytes[place] == 0x22 {
+                    field.append(0x22)
+                    place += 1
+                } else {
+                    isClosed = true
+                    break
+                }
+            }
+            if !isClosed { isUnclosed = true }
+        }
+        while place < bytes.count, bytes[place] != separator, bytes[place] != 0x0A, bytes[place] != 0x0D {
+            field.append(bytes[place])
+            place += 1
+        }
+        return String(decoding: field, as: UTF8.self)
+    }
+}
