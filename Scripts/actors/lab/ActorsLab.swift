@@ -24,7 +24,7 @@ enum ActorsLab {
             exit(2)
         }
         switch arguments[0] {
-        case "read": try read(arguments[1])
+        case "read": try read(arguments[1], weights: arguments.dropFirst(2).first)
         case "time": try time(arguments[1])
         case "look": for line in Directory.standard.described(arguments[1]) { print(line) }
         case "train": try train(Array(arguments.dropFirst()))
@@ -61,8 +61,8 @@ enum ActorsLab {
         var entities: [Entity]
     }
 
-    static func read(_ path: String) throws {
-        let reader = CastReader()
+    static func read(_ path: String, weights: String?) throws {
+        let reader = try weights.map { CastReader(pronounWeights: try String(contentsOfFile: $0, encoding: .utf8)) } ?? CastReader()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try documents(path) { article, document in
@@ -132,6 +132,10 @@ enum ActorsLab {
                     training.add(document, gold: mentions, isPartial: false)
                 }
             }
+        }
+        if arguments[0].hasSuffix(".dump") {
+            try Data(training.dump().utf8).write(to: URL(fileURLWithPath: arguments[0]))
+            return
         }
         let head = """
             # Weights of the ranking of antecedents: feature, for he and she, for they, for it.

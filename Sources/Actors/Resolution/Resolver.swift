@@ -72,6 +72,10 @@ struct Resolver {
         candidates[place].chain = chain
         chains[chain].candidates.append(place)
         if chains[chain].kind == nil { chains[chain].kind = candidate.kind }
+        if candidate.form == .name {
+            let known = chains[chain].candidates.count == 1 ? candidate.personScore : chains[chain].personScore
+            chains[chain].personScore = candidate.personScore.flatMap { score in known.map { max($0, score) } }
+        }
         if chains[chain].gender == .unknown { chains[chain].gender = candidate.gender }
         if chains[chain].number == .unknown { chains[chain].number = candidate.number }
         if chains[chain].country == nil { chains[chain].country = candidate.country }
