@@ -63,12 +63,16 @@ public struct MeetingReader: Sendable {
                 ledger.amend(place) { $0.add(find.note) }
             }
             let evidence = finder.evidence(sentence)
-            let roster =
-                company.roster(in: sentence, at: ledger.entries[current])
-                + company.delegates(in: sentence, at: ledger.entries[current])
+            // Who was there was there where something was, not where something will be.
+            let past =
+                ledger.entries[current].status == .planned
+                ? ledger.entries.lastIndex { $0.status == .held && !$0.isBackground } ?? current : current
+            let roster = company.roster(in: sentence, at: ledger.entries[current])
             if !roster.isEmpty { ledger.join(roster, to: current, evidence) }
-            for actor in company.present(in: sentence, at: ledger.entries[current]) {
-                ledger.amend(current) { entry in
+            let delegates = company.delegates(in: sentence, at: ledger.entries[past])
+            if !delegates.isEmpty { ledger.join(delegates, to: past, evidence) }
+            for actor in company.present(in: sentence, at: ledger.entries[past]) {
+                ledger.amend(past) { entry in
                     guard !entry.present.contains(actor), entry.present.count < Passage.enumeration else { return }
                     entry.present.append(actor)
                     entry.add(evidence)

@@ -58,8 +58,8 @@ extension MeetingLedger {
         }
         let isHosted = entry.parties.contains { $0.part == .host }
         if isOn, let home = passage.home.country, entry.place.venue == nil || isHosted,
-            entry.parties.count < 5, !entry.parties.contains(where: { isBody($0.actor) }),
-            entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering
+            entry.parties.count < 5 || index == 0, !entry.parties.contains(where: { isBody($0.actor) }),
+            entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering || index == 0
         {
             return taking(passage.home)
         }

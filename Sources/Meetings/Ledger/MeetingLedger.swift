@@ -25,6 +25,18 @@ struct MeetingLedger: Sendable {
     mutating func enter(_ encounter: Encounter) -> Int? {
         var encounter = encounter
         shareParties(&encounter)
+        if encounter.isApart, encounter.isShared, encounter.parties.count > 2 {
+            // "telephoned both presidents": one after the other.
+            var last: Int?
+            for party in encounter.parties.dropFirst() {
+                var one = encounter
+                one.isApart = false
+                one.isShared = false
+                one.parties = [encounter.parties[0], party]
+                last = enter(one) ?? last
+            }
+            return last
+        }
         if let known = match(encounter) {
             merge(encounter, into: known)
             entries[known].words.insert(passage.document.lemma(encounter.trigger))
@@ -77,6 +89,40 @@ struct MeetingLedger: Sendable {
                 }
             }
         }
+        // "The talks are to last until Friday", where no other is told of before.
+        if encounter.isDefinite, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks,
+            entries.isEmpty
+        {
+            encounter.isShared = true
+        }
+        // "In Doha, talks are scheduled with the emir": of whoever travels, or whose meetings are told of.
+        if encounter.isAgentless, !encounter.isTitle, encounter.parties.count == 1 {
+            let other = encounter.parties[0].actor
+            let last = entries.last { !$0.isBackground && !$0.isTitle }
+            var own = last.flatMap { entry in entry.parties.first { $0.part == .guest } ?? entry.parties.first }
+            if own == nil || own?.actor == other || !passage.isPerson(own?.actor ?? other),
+                let principal = passage.protagonist
+            {
+                own = Encounter.Party(actor: principal, token: encounter.trigger)
+            }
+            if let own, own.actor != other, passage.isPerson(own.actor), passage.isPolitical(other),
+                passage.side(of: own.actor) != passage.side(of: other)
+            {
+                encounter.parties.insert(own, at: 0)
+            }
+        }
+        // "The joint commission": of the states whose people were told of.
+        if encounter.isOfSides, encounter.parties.count < 2 {
+            let named = entries.last { sides($0.parties, in: $0.place).count > 1 }
+            for party in named?.parties ?? [] {
+                let side = passage.side(of: party.actor)
+                guard let state = side.flatMap(passage.state) ?? side.map({ _ in party.actor }),
+                    !encounter.parties.contains(where: { passage.side(of: $0.actor) == side })
+                else { continue }
+                encounter.parties.append(Encounter.Party(actor: state, token: encounter.trigger))
+            }
+            encounter.isFurther = true
+        }
         // "The fifth round will be held in Addis Ababa": of those who sat in the fourth.
         if encounter.isFurther, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks {
             encounter.isShared = true
@@ -97,13 +143,29 @@ struct MeetingLedger: Sendable {
             let middle = (low + high) / 2
             if before[middle].mention.tokens.lowerBound < encounter.trigger { low = middle + 1 } else { high = middle }
         }
-        for appearance in before[..<low].suffix(24).reversed() where pair.count < 2 {
-            let actor = appearance.actor
-            guard passage.isPolitical(actor), passage.isPerson(actor), !passage.isSpokesperson(actor),
-                !pair.contains(where: { $0.actor == actor || passage.side(of: $0.actor) == passage.side(of: actor) })
-            else { continue }
-            pair.append(Encounter.Party(actor: actor, token: appearance.mention.head))
+        let near = before[..<low].suffix(32).reversed()
+        func seek(_ fits: (PoliticalActor.ID) -> Bool) {
+            guard pair.count < 2 else { return }
+            pair = []
+            for appearance in near where pair.count < 2 {
+                let actor = passage.main(appearance.actor)
+                guard passage.isPolitical(actor), fits(actor), !passage.isSpokesperson(actor) else { continue }
+                let side = passage.side(of: actor)
+                guard
+                    !pair.contains(where: {
+                        $0.actor == actor || side != nil && passage.side(of: $0.actor) == side
+                            || side == nil && passage.office(of: actor) == nil
+                    })
+                else { continue }
+                pair.append(Encounter.Party(actor: actor, token: appearance.mention.head))
+            }
         }
+        // "The presidents" are two presidents.
+        if let office = encounter.office {
+            seek { passage.isPerson($0) && passage.office(of: $0)?.hasSuffix(office) == true }
+        }
+        seek { passage.isPerson($0) && passage.side(of: $0) != nil }
+        seek { !passage.isPerson($0) && passage.side(of: $0)?.count == 3 }
         if pair.count == 2 { encounter.parties += pair.reversed() }
     }
 
@@ -127,6 +189,11 @@ struct MeetingLedger: Sendable {
         let pointsBack =
             encounter.isDefinite || encounter.isShared || encounter.force == .presupposed || encounter.isTitle
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
+        if encounter.parties.count > 1, let side = passage.side(of: encounter.parties[0].actor),
+            encounter.parties.allSatisfy({ passage.side(of: $0.actor) == side })
+        {
+            return false
+        }
         guard encounter.isBackground == entry.isBackground else { return false }
         guard encounter.place.fits(entry.place) else { return false }
         switch partiesFit(encounter, entry) {
@@ -142,11 +209,26 @@ struct MeetingLedger: Sendable {
         }
         if encounter.isFurther, !(entry.isFurther && entry.status == encounter.status) { return false }
         // What is still to come is not what has been.
-        if encounter.status == .planned, encounter.force == .asserted, entry.isOver, !encounter.isDefinite {
+        if entry.status == .cancelled || entry.status == .postponed, encounter.force == .asserted,
+            encounter.status == .planned || encounter.status == .held || encounter.status == .underWay,
+            !encounter.isDefinite, !encounter.isUnfulfilled, !entry.isTitle
+        {
             return false
         }
-        if entry.status == .denied, encounter.status != nil, encounter.status != .denied { return false }
-        if encounter.status == .denied, let status = entry.status, status == .held || status == .underWay {
+        if entry.status == .planned, entry.isFurther, encounter.status == .held, encounter.force == .asserted {
+            return false
+        }
+        let bringsNothing = encounter.times.isEmpty && encounter.place.isEmpty && encounter.parties.isEmpty
+        if encounter.status == .planned, encounter.force == .asserted, entry.isOver, !entry.isTitle,
+            !(encounter.isDefinite && bringsNothing)
+        {
+            return false
+        }
+        // What some report and a party denies is one meeting; another one is not it.
+        if entry.status == .denied, let status = encounter.status, status != .denied, status != .held { return false }
+        if encounter.status == .denied, let status = entry.status, status == .held || status == .underWay,
+            !encounter.isDefinite, !encounter.parties.isEmpty
+        {
             return false
         }
         guard timesFit(encounter, entry) else { return false }
@@ -162,6 +244,7 @@ struct MeetingLedger: Sendable {
             if !isCall, passage.has(encounter.trigger, .verbSpeak), entry.place.isEmpty, encounter.place.isEmpty {
                 return true
             }
+            if isCall, entry.isTitle, entry.isGeneric, entry.place.isEmpty { return true }
             guard other, pointsBack else { return false }
             // "They spoke by phone. During the conversation"; but not "met in Paris. They had spoken by phone".
             return isCall
@@ -173,6 +256,11 @@ struct MeetingLedger: Sendable {
             if encounter.kind == .visit, entry.kind != .visit, let country = encounter.place.country,
                 entry.place.country != country,
                 !entry.parties.contains(where: { passage.side(of: $0.actor) == country })
+            {
+                return false
+            }
+            if entry.kind == .summit || entry.kind == .conference, encounter.force == .asserted,
+                encounter.status != entry.status
             {
                 return false
             }
@@ -199,6 +287,13 @@ struct MeetingLedger: Sendable {
                 ? .all : .none
         }
         guard !theirs.isEmpty else { return encounter.parties.isEmpty ? .unnamed : .some }
+        // Two of many, met outright, meet by themselves: "Cho met bilaterally with Zhao".
+        if theirs.count == 2, entry.parties.count > 2, encounter.force == .asserted, !encounter.isDefinite,
+            !encounter.isTitle, !entry.isTitle, theirs.allSatisfy({ passage.isPerson($0.actor) }),
+            sides(entry.parties, in: entry.place).count > 2
+        {
+            return .none
+        }
         let known = theirs.filter { party in entry.parties.contains { isSame(party.actor, $0.actor) } }
         if known.count == theirs.count {
             let covered = entry.parties.allSatisfy { party in theirs.contains { isSame($0.actor, party.actor) } }
@@ -208,6 +303,8 @@ struct MeetingLedger: Sendable {
         let isWider = entry.parties.allSatisfy { party in theirs.contains { isSame($0.actor, party.actor) } }
         let isFirm = entry.parties.count > 1
         if isWider, !known.isEmpty, !isFirm || encounter.isDefinite || encounter.kind != .talks { return .some }
+        // "Ferrante, who chaired the meeting".
+        if encounter.isDefinite, theirs.allSatisfy({ $0.part == .host }), encounter.kind == .talks { return .some }
         // The host's ministers at a conference, and whoever else came.
         if encounter.isDefinite, entry.kind == .conference || entry.kind == .summit { return .some }
         return .none
@@ -218,7 +315,7 @@ struct MeetingLedger: Sendable {
         if a == b { return true }
         let (first, second) = (passage.cast[a], passage.cast[b])
         let (isFirst, isSecond) = (passage.isPerson(a), passage.isPerson(b))
-        guard !isFirst || !isSecond else { return false }
+        if isFirst, isSecond, !passage.isUnnamed(a), !passage.isUnnamed(b) { return false }
         guard let side = passage.side(of: a), side == passage.side(of: b) else { return false }
         return first.kind == .state || second.kind == .state || isFirst || isSecond
     }
@@ -272,8 +369,9 @@ struct MeetingLedger: Sendable {
         for party in parties where !entry.present.contains(party.actor) {
             if let same = entry.parties.firstIndex(where: { isSame(party.actor, $0.actor) }) {
                 // A name is better than the state.
-                let isNamed = passage.isPerson(party.actor)
-                if isNamed, !passage.isPerson(entry.parties[same].actor) {
+                let isNamed = passage.isPerson(party.actor) && !passage.isUnnamed(party.actor)
+                let known = entry.parties[same].actor
+                if isNamed, known != party.actor, !passage.isPerson(known) || passage.isUnnamed(known) {
                     entry.parties[same].actor = party.actor
                     entry.parties[same].token = party.token
                 }
@@ -370,7 +468,9 @@ struct MeetingLedger: Sendable {
             let opposes = actor.code.map { code in
                 ["OPP", "REB", "SEP", "UAF", "INS"].contains { code.dropFirst(3).hasPrefix($0) }
             }
-            sides.insert(opposes == true ? side + "/" : side)
+            let role = (actor.role ?? "").lowercased()
+            let rebels = ["rebel", "opposition", "insurgent", "separatist", "junta"].contains { role.contains($0) }
+            sides.insert(opposes == true || rebels ? side + "/" : side)
         }
         let home = place.country ?? passage.home.country
         for party in unknown {
@@ -378,8 +478,10 @@ struct MeetingLedger: Sendable {
             let isUnique = office != nil && parties.contains { other in
                 other.actor != party.actor && passage.office(of: other.actor) == office
             }
+            let isEnvoy = parties.contains { (passage.cast[$0.actor].role ?? "").lowercased().contains("ambassador") }
+            let isPrincipal = party.actor == passage.protagonist && passage.home.country == nil
             let isAmongBodies = !sides.isEmpty && sides.allSatisfy { $0.hasPrefix("IGO") }
-            if isUnique || isAmongBodies || !passage.isPerson(party.actor)
+            if isUnique || isAmongBodies || isEnvoy || isPrincipal || !passage.isPerson(party.actor)
                 || party.part == .guest && passage.home.country != place.country
             {
                 sides.insert("\(party.actor)")

@@ -37,6 +37,11 @@ struct Company: Sendable {
             let subject = passage.child(of: token, "nsubj")
             switch lemma {
             case "attend", "join", "participate":
+                // "They were joined by Assistant Secretary Vance".
+                if lemma == "join", passage.child(of: token, "nsubjpass") != nil {
+                    for agent in passage.objects(of: token, prepositions: ["by"]) { add(agent) }
+                    continue
+                }
                 // "also attended"; the meeting itself, if it is named, was entered with them.
                 guard !isEncounterElsewhere(token, entry) else { continue }
                 add(subject)

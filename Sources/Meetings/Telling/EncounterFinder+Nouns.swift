@@ -74,7 +74,9 @@ extension EncounterFinder {
         for participle in passage.children(of: noun, "acl") {
             guard document.tag(participle) == "VBN" else { continue }
             verbs.append(participle)
-            if passage.has(participle, .plan) { encounter.status = .planned }
+            if passage.has(participle, .plan), callOff(setting.verb ?? participle) == nil, encounter.status != .denied {
+                encounter.status = .planned
+            }
             for agent in passage.objects(of: participle, prepositions: ["by"]) {
                 let hosts = passage.argument(agent, part: .host)
                 let isAttendance = passage.has(participle, .attend)
@@ -87,9 +89,34 @@ extension EncounterFinder {
         {
             encounter.status = .planned
         }
+        let isPlural =
+            document.tag(noun) == "NNS"
+            && !["talks", "negotiations", "consultations"].contains(document.lower(noun))
+        if setting.label == "attr", let verb = setting.verb, let subject = passage.child(of: verb, "nsubj"),
+            ["it", "this", "that"].contains(document.lower(subject))
+        {
+            // "It was his second trip": the one told of.
+            encounter.isFurther = false
+            encounter.isDefinite = true
+        }
+        encounter.clauseVerb = setting.verb
+        encounter.isAgentless =
+            left.parties.isEmpty && own.parties.count == 1 && encounter.force != .mentioned && !encounter.isQuoted
+        encounter.isOfWhole = encounter.status == .denied
+        if encounter.status == .held, isPlural,
+            passage.children(of: noun, "amod").contains(where: { ["first", "previous"].contains(document.lower($0)) })
+        {
+            encounter.isFurther = true
+            encounter.isBackground = true
+        }
+        encounter.place = placeOfNoun(noun, setting, verbs)
+        if encounter.kind == .visit, let country = encounter.place.country, let state = passage.state(of: country),
+            !own.parties.contains(where: { $0.part == .host })
+        {
+            own.add(state, noun, .host)
+        }
         add(left, own, to: &encounter)
         encounter.left = encounter.parties.count { party in left.parties.contains { $0.actor == party.actor } }
-        let isPlural = document.tag(noun) == "NNS" && !["talks", "negotiations", "consultations"].contains(document.lower(noun))
         let isSeparate = passage.children(of: noun, "amod").contains {
             ["separate", "individual", "several"].contains(document.lower($0))
         }
@@ -105,7 +132,6 @@ extension EncounterFinder {
             sentence,
             isPluperfect: isPluperfect
         )
-        encounter.place = placeOfNoun(noun, setting, verbs)
         encounter.place.complete(with: place(below: encounter.parties.filter { $0.token > noun }))
         if passage.children(of: noun, "amod", "nmod", "compound").contains(where: { passage.has($0, .pastStrict) }) {
             encounter.isBackground = true
@@ -161,6 +187,12 @@ extension EncounterFinder {
     private func kind(of noun: Int) -> (Meeting.Kind, isGeneric: Bool)? {
         let classes = passage.classes[noun]
         if classes.has(.nounCall) {
+            // "paid a courtesy call on the president".
+            if document.lemma(document.head(noun)) == "pay"
+                || passage.children(of: noun, "compound", "amod").contains(where: { document.lower($0) == "courtesy" })
+            {
+                return (.talks, true)
+            }
             // "a call for calm" asks for something.
             if isPhone(before: noun) { return (.call, false) }
             guard
@@ -174,7 +206,11 @@ extension EncounterFinder {
             // "paid a courtesy call on the prime minister" is a visit.
             return (.call, false)
         }
-        if isPhone(before: noun), classes.has(.nounTalksWeak) || classes.has(.nounTalks) { return (.call, false) }
+        if isPhone(before: noun),
+            classes.has(.nounTalksWeak) || classes.has(.nounTalks) || classes.has(.nounConference)
+        {
+            return (.call, false)
+        }
         if classes.has(.nounSummit) { return (.summit, false) }
         if document.lower(noun) == "cabinet" {
             // "the sixteenth binational cabinet"; a cabinet otherwise is one state's.
@@ -323,9 +359,21 @@ extension EncounterFinder {
         {
             result.add(passage.argument(child))
         }
+        if document.lemma(document.head(noun)) == "pay", passage.has(noun, .nounCall) {
+            for object in passage.objects(of: noun, prepositions: ["on"])
+                + passage.objects(of: document.head(noun), prepositions: ["on"])
+            {
+                for party in passage.argument(object, part: .host).parties { result.add(party.actor, party.token, .host) }
+            }
+        }
         let goals: Set<String> = isVisit || passage.has(noun, .nounCall) ? ["to"] : []
         for object in passage.objects(of: noun, prepositions: goals) {
             for party in passage.argument(object, part: .host).parties { result.add(party.actor, party.token, .host) }
+        }
+        // "talks on gas transit between Ukraine and Slovakia".
+        for topic in passage.objects(of: noun, prepositions: ["on", "about", "over"]) where result.parties.isEmpty {
+            let between = passage.objects(of: topic, prepositions: ["between"])
+            for object in between { result.add(passage.argument(object)) }
         }
         for object in passage.objects(of: noun, prepositions: ["of"]) {
             // "the visit of the minister", "the meeting of the foreign ministers of Egypt and Jordan".
@@ -398,6 +446,7 @@ extension EncounterFinder {
             default: break
             }
             if word == "another" { encounter.isFurther = true }
+            if word == "such" || word == "no" { encounter.isDefinite = true }
         }
         // "today's meeting", "Monday's talks" name a day and no party.
     }
@@ -417,7 +466,7 @@ extension EncounterFinder {
     ) -> Bool {
         let standing = passage.standing(of: verb)
         encounter.isBeginning = ["begin", "start", "open", "kick", "commence", "launch"].contains(document.lemma(verb))
-        encounter.isEnd = ["end", "conclude", "finish", "close", "wrap", "break", "complete"].contains(
+        encounter.isEnd = ["collapse", "fail", "adjourn", "end", "conclude", "finish", "close", "wrap", "break", "complete"].contains(
             document.lemma(verb)
         )
         func take(_ standing: Standing, _ force: Encounter.Force) -> Bool {
@@ -552,7 +601,8 @@ extension EncounterFinder {
                 if passage.has(verb, .verbTravel) || passage.has(verb, .light) || passage.has(verb, .verbHost)
                     || document.lemma(verb) == "be" || passage.has(verb, .verbReciprocal) || passage.has(verb, .present)
                 {
-                    (encounter.status, encounter.force) = (status, .asserted)
+                    let isNow = document.lemma(verb) == "be" && ["is", "are"].contains(document.lower(verb))
+                    (encounter.status, encounter.force) = (isNow && status == .held ? .underWay : status, .asserted)
                 } else {
                     encounter.status = nil
                 }
@@ -584,6 +634,8 @@ extension EncounterFinder {
     }
 
     private func callOff(_ verb: Int) -> Meeting.Status? {
+        if document.lemma(verb) == "fall", passage.particle(of: verb) == "through" { return .cancelled }
+        if document.lemma(verb) == "drop", document.tag(verb) == "VBN" { return .cancelled }
         if passage.has(verb, .cancel) || passage.isCalledOff(verb) { return .cancelled }
         if passage.has(verb, .postpone) || passage.isPutOff(verb) { return .postponed }
         return nil

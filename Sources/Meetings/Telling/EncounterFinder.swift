@@ -24,12 +24,23 @@ struct EncounterFinder: Sendable {
         var found: [Encounter] = []
         for token in sentence where found.count < Self.limit {
             let classes = passage.classes[token]
+            if let encounter = timeSpent(token, sentence) {
+                found.append(encounter)
+                continue
+            }
             if document.pos(token) == .verb || opensDiary(token), !classes.isDisjoint(with: .encounterVerbs) {
                 if let encounter = verb(token, sentence) { found += apart(encounter) }
             } else if passage.isVerb(token), let encounter = pronoun(token, sentence) {
                 found.append(encounter)
             } else if passage.isNoun(token), !classes.isDisjoint(with: .encounterNouns) {
-                if let encounter = noun(token, sentence) { found += apart(encounter) }
+                if var encounter = noun(token, sentence) {
+                    // "met for the second 2+2 meeting": one.
+                    if let verb = encounter.clauseVerb, found.contains(where: { $0.trigger == verb }) {
+                        encounter.isFurther = false
+                        encounter.isDefinite = true
+                    }
+                    found += apart(encounter)
+                }
             }
         }
         takeFromVisits(&found)
@@ -52,6 +63,38 @@ struct EncounterFinder: Sendable {
 
     // MARK: Verbs
 
+    /// "spent four hours with", "co-chaired the council with": what people do with each other.
+    private func timeSpent(_ verb: Int, _ sentence: Range<Int>) -> Encounter? {
+        guard document.pos(verb) == .verb, ["spend", "chair", "co-chair"].contains(document.lemma(verb)),
+            let object = passage.child(of: verb, "dobj"),
+            document.lemma(verb) != "spend" || passage.has(object, .unit),
+            passage.classes[object].isDisjoint(with: .encounterNouns),
+            case .told(let status, let isPluperfect) = passage.standing(of: verb), status != .denied
+        else { return nil }
+        var right = Argument()
+        for with in passage.objects(of: verb, prepositions: ["with"])
+            + passage.objects(of: object, prepositions: ["with"])
+        {
+            right.add(passage.argument(with))
+        }
+        right.parties.removeAll { !passage.isPerson($0.actor) || !passage.isPolitical($0.actor) }
+        guard !right.parties.isEmpty, let subject = passage.subject(of: verb) else { return nil }
+        var encounter = Encounter(
+            trigger: verb,
+            kind: .talks,
+            isGeneric: true,
+            force: .asserted,
+            evidence: evidence(sentence)
+        )
+        encounter.status = status
+        add(passage.argument(subject), right, to: &encounter)
+        let own = verbs(of: verb)
+        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
+        encounter.place = place(of: own)
+        encounter.place.complete(with: place(below: encounter.parties))
+        return encounter
+    }
+
     private static let with: Set<String> = ["with"]
     private static let withTo: Set<String> = ["with", "to"]
 
@@ -73,6 +116,7 @@ struct EncounterFinder: Sendable {
         encounter.isDiary = subject == nil && isDiary(verb)
 
         if classes.has(.verbReciprocal) {
+            if document.lemma(verb) == "sit", !isSitting(verb) { return nil }
             if let object {
                 right = passage.argument(object)
                 // "met the deadline".
@@ -111,7 +155,16 @@ struct EncounterFinder: Sendable {
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
-                guard let object else { return nil }
+                guard var object else { return nil }
+                // "received the credentials of the new Ambassador of Brazil".
+                if ["credential", "letter"].contains(document.lemma(object)) {
+                    var of = passage.objects(of: object, prepositions: ["of", "from"]).first
+                    if let inner = of, document.lower(inner) == "credence" {
+                        of = passage.objects(of: inner, prepositions: ["of", "from"]).first
+                            ?? passage.objects(of: object, prepositions: ["from"]).first
+                    }
+                    if let of { object = of }
+                }
                 right = passage.argument(object, part: .guest)
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .host) }
                 guard !right.parties.isEmpty || right.isShared else { return nil }
@@ -126,7 +179,7 @@ struct EncounterFinder: Sendable {
         } else if classes.has(.verbCall) {
             guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
             right = passage.argument(object)
-            guard right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
+            guard right.isShared || right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
             if document.lemma(verb) == "call",
                 passage.objects(of: verb, prepositions: ["on", "for", "as"]).isEmpty == false
             {
@@ -142,16 +195,38 @@ struct EncounterFinder: Sendable {
             if isByPhone(verb) { (encounter.kind, encounter.isGeneric) = (.call, false) }
         }
 
-        guard case .told(let status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        guard case .told(var status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        // "have not met since": nothing is denied.
+        if status == .denied, passage.isNegated(verb),
+            passage.children(of: verb, "aux").contains(where: { ["have", "has", "had"].contains(document.lower($0)) }),
+            document.label(verb) != "ccomp"
+        {
+            return nil
+        }
+        if status == .denied, isOffPlan(verb) { status = .cancelled }
         add(left, right, to: &encounter)
+        // "she also met": whom the report is of.
+        encounter.isAgentless =
+            !isPassive && !encounter.isDiary && right.parties.count == 1
+            && left.parties.allSatisfy { party in party.actor == right.parties[0].actor } && !left.isShared
+            && !classes.has(.verbGreet)
         encounter.status = status
         let own = verbs(of: verb)
+        encounter.isOfWhole = status == .denied
+        if let subject, left.isShared || document.lower(subject) == "who" {
+            encounter.office = Self.office(ofPlural: document.lemma(subject))
+        }
+        if encounter.isAsideOf(passage, sentence), left.parties.count == 1, right.parties.count > 1 {
+            encounter.isApart = true
+        }
         if classes.has(.verbReciprocal), !isPassive, object == nil, !left.isShared, let subject, right.parties.isEmpty,
             passage.isGathering(subject)
         {
             encounter.isGathering = true
             // They are to be named by what follows.
-            encounter.parties.removeAll { passage.isPluralOfOffices($0.token) }
+            encounter.parties.removeAll {
+                passage.isPluralOfOffices($0.token) || passage.isPerson($0.actor) && passage.isUnnamed($0.actor)
+            }
             (encounter.kind, encounter.isGeneric) = (passage.ofLeaders(subject) ? .summit : .conference, true)
         }
         let isSeparate = own.contains { token in
@@ -159,8 +234,9 @@ struct EncounterFinder: Sendable {
                 ["separately", "individually"].contains(document.lower($0))
             }
         }
+        if right.isShared, left.parties.count == 1, encounter.kind == .call { encounter.isApart = true }
         encounter.isApart =
-            right.parties.count > 1
+            encounter.isApart || right.parties.count > 1
             && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
                 || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
         encounter.left = left.parties.count
@@ -226,7 +302,11 @@ struct EncounterFinder: Sendable {
         guard !travellers.isEmpty || visitors.isShared || encounter.isDiary else { return nil }
         // Home is no visit.
         if let country = place.country, travellers.contains(where: { cast($0).country == country }) { return nil }
-        guard case .told(let status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        guard case .told(var status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        if status == .denied, isOffPlan(verb) {
+            status = .cancelled
+            encounter.force = .asserted
+        }
         var guests = visitors
         guests.parties = travellers.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
         hosts.parties.removeAll { host in travellers.contains { cast($0).country == cast(host).country } }
@@ -235,6 +315,12 @@ struct EncounterFinder: Sendable {
         encounter.place = place
         complete(&encounter, own: verbs(of: verb), sentence, isPluperfect: isPluperfect)
         return encounter
+    }
+
+    /// The office of "ministers" or "presidents".
+    private static func office(ofPlural lemma: String) -> String? {
+        ["minister", "president", "chancellor", "premier"].contains(lemma)
+            ? (lemma == "chancellor" || lemma == "premier" ? "prime minister" : lemma) : nil
     }
 
     private func isByPhone(_ verb: Int) -> Bool {
@@ -312,6 +398,23 @@ struct EncounterFinder: Sendable {
 
     private func isPlain(_ verb: Int) -> Bool { passage.has(verb, .plan) && !passage.has(verb, .speech) }
 
+    /// "will not travel to Togo as planned".
+    private func isOffPlan(_ verb: Int) -> Bool {
+        passage.isNegated(verb)
+            && document.sentences[document.sentence(of: verb)].contains { token in
+                ["planned", "scheduled", "expected"].contains(document.lower(token)) && token > 0
+                    && document.lower(token - 1) == "as"
+            }
+    }
+
+    /// "sat down together", "sat down with": only so do those who sit meet.
+    func isSitting(_ verb: Int) -> Bool {
+        guard document.lemma(verb) == "sit" else { return false }
+        return passage.particle(of: verb) == "down" || passage.children(of: verb, "advmod", "prt").contains {
+            ["down", "together"].contains(document.lower($0))
+        } || passage.objects(of: verb, prepositions: ["with"]).contains { !passage.argument($0).parties.isEmpty }
+    }
+
     // MARK: What both have in common
 
     func cast(_ party: Encounter.Party) -> PoliticalActor { passage.cast[party.actor] }
@@ -332,6 +435,7 @@ struct EncounterFinder: Sendable {
             encounter.parties.append(party)
         }
         if left.isShared || right.isShared { encounter.isShared = true }
+        if left.isOfSides || right.isOfSides { encounter.isOfSides = true }
     }
 
     /// Times, standing in the title or a quotation, and how far back it lies.
@@ -346,15 +450,17 @@ struct EncounterFinder: Sendable {
         if let title = passage.article.titleSpan {
             encounter.isTitle = title.contains(document.tokens[encounter.trigger].span.start)
         }
-        encounter.isHere = own.contains { passage.children(of: $0, "advmod").contains { document.lower($0) == "here" } }
+        encounter.isHere =
+            !encounter.isQuoted
+            && sentence.contains {
+                document.lower($0) == "here" && document.label($0) == "advmod" && !passage.isQuoted[$0]
+            }
         encounter.isSameDay = isOnSameDay(sentence)
         encounter.isUnfulfilled = own.contains { token in
             document.children(of: token).contains { document.lower($0) == "to" }
                 && document.children(of: token).contains { document.lower($0) == "have" }
         }
-        encounter.isAside = sentence.contains {
-            ["sidelines", "margins", "fringes", "sideline"].contains(document.lower($0))
-        }
+        encounter.isAside = encounter.isAsideOf(passage, sentence)
         let published = passage.article.published
         for expression in times.expressions(in: sentence)
         where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger) {

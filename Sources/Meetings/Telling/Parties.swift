@@ -5,6 +5,8 @@ import Language
 /// Whom an argument of a verb or noun means.
 struct Argument: Sendable {
     var parties: [Encounter.Party] = []
+    /// Whether bodies or people of the sides told of before are meant: "the joint commission", "their predecessors".
+    var isOfSides = false
     /// Whether it stands for parties named before: "they", "the two ministers", "both sides".
     var isShared = false
 }
@@ -14,13 +16,22 @@ extension Passage {
     func argument(_ head: Int, part: Encounter.Part = .party) -> Argument {
         var result = Argument()
         for conjunct in conjuncts(of: head) {
+            // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
+            if let names = names(explaining: conjunct) {
+                for (actor, token) in names { result.add(actor, token, part) }
+                continue
+            }
             if standsForBoth(conjunct) {
                 result.isShared = true
                 continue
             }
-            // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
-            if let names = names(explaining: conjunct) {
-                for (actor, token) in names { result.add(actor, token, part) }
+            if standsForSides(conjunct) {
+                result.isOfSides = true
+                continue
+            }
+            // "the Minister" with a capital, in a ministry's own report, is the ministry's.
+            if let protagonist, isOwnTitle(conjunct, of: protagonist) {
+                result.add(protagonist, conjunct, part)
                 continue
             }
             // "his counterpart": whoever was told of with him.
@@ -127,6 +138,39 @@ extension Passage {
         case .person, .organization, .state, .coalition: true
         case .group: cast[id].code != nil || cast[id].country != nil
         case .place: false
+        }
+    }
+
+    /// "the joint border committee", "the two countries' chiefs of staff", "their predecessors", "deputy ministers": people
+    /// of the sides told of before.
+    private func standsForSides(_ token: Int) -> Bool {
+        let lower = document.lower(token)
+        if lower == "predecessors" { return true }
+        guard nations(of: token).isEmpty else { return false }
+        let isBody = ["commission", "committee", "council", "group", "groups", "commissions", "committees", "cabinet"]
+            .contains(lower)
+        for child in document.children(of: token) {
+            let word = document.lower(child)
+            if isBody, ["joint", "bilateral", "mixed", "binational", "intergovernmental"].contains(word) { return true }
+            if document.label(child) == "poss", ["countries", "sides", "states", "nations"].contains(word) { return true }
+        }
+        // "a meeting of deputy ministers": of nobody's in particular.
+        return ["ministers", "commanders", "experts", "negotiators"].contains(lower)
+            && document.children(of: token).allSatisfy { ["amod", "compound", "nmod"].contains(document.label($0)) }
+            && document.children(of: token).contains { ["deputy", "regional"].contains(document.lower($0)) }
+    }
+
+    private func isOwnTitle(_ token: Int, of protagonist: PoliticalActor.ID) -> Bool {
+        let form = document.form(token)
+        guard ["Minister", "President", "Secretary", "Chancellor", "Premier"].contains(form), !isQuoted[token] else {
+            return false
+        }
+        guard document.children(of: token).allSatisfy({ ["det", "punct"].contains(document.label($0)) }),
+            document.children(of: token).contains(where: { document.lower($0) == "the" })
+        else { return false }
+        let role = cast[protagonist].role ?? ""
+        return role.contains(form) || cast[protagonist].mentions.prefix(6).contains { mention in
+            mention.form == .name && mention.tokens.contains { document.form($0) == form }
         }
     }
 
@@ -250,6 +294,7 @@ extension Passage {
             }
             if delegates.isDelegate[id.place] || delegates.isTitled[id.place], side(of: id) != nil { return true }
             guard isPerson(id) else { return false }
+            if side(of: id) != nil, isColleague(id) { return true }
             guard side(of: id) != nil || actor.entry != nil else {
                 return hasOfficeOfState(id) || delegates.isTitled[id.place] && office(of: id) != nil
             }
@@ -265,6 +310,19 @@ extension Passage {
             } == true
         }
     }
+
+    /// "his Turkish opposite number", "her Canadian colleague": what he is, she is.
+    private func isColleague(_ id: PoliticalActor.ID) -> Bool {
+        cast[id].mentions.prefix(3).contains { mention in
+            guard mention.form == .title else { return false }
+            let word = document.lemma(mention.head)
+            return word == "counterpart" || word == "colleague" || word == "homologue"
+                || word == "number" && mention.head > 0 && document.lower(mention.head - 1) == "opposite"
+        }
+    }
+
+    /// Whether the text has no name for somebody: "the foreign minister of Canada".
+    func isUnnamed(_ id: PoliticalActor.ID) -> Bool { cast[id].mentions.allSatisfy { $0.form != .name } }
 
     /// Words that make another thing of a president or a secretary.
     private static let elsewhere: Set<String> = [
@@ -305,5 +363,6 @@ extension Argument {
     mutating func add(_ other: Argument) {
         for party in other.parties { add(party.actor, party.token, party.part) }
         if other.isShared { isShared = true }
+        if other.isOfSides { isOfSides = true }
     }
 }

@@ -192,8 +192,25 @@ struct TopicReader: Sendable {
             if !hasContent(head) { return examples }
         }
         guard let range = phrase(head) else { return examples }
-        let topic = Meeting.Topic(label: passage.text(range), issue: nil, span: document.span(of: range))
-        return [topic] + examples
+        return parts(of: range).map { part in
+            Meeting.Topic(label: passage.text(part), issue: nil, span: document.span(of: part))
+        } + examples
+    }
+
+    /// "security in the Gulf, trade, and the elections": the tree may hang an enumeration on its first part's last word.
+    private func parts(of range: Range<Int>) -> [Range<Int>] {
+        let commas = range.filter { document.form($0) == "," }
+        guard let last = commas.last, last + 1 < range.upperBound, document.lower(last + 1) == "and" else {
+            return [range]
+        }
+        var parts: [Range<Int>] = []
+        var first = range.lowerBound
+        for end in commas + [range.upperBound] {
+            while first < end, ["and", "the", "a", "an"].contains(document.lower(first)) { first += 1 }
+            if first < end { parts.append(first..<end) }
+            first = end + 1
+        }
+        return parts
     }
 
     /// "discussed rail traffic across the border": the parser hangs "across" on the verb.
