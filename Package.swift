@@ -169,7 +169,7 @@ let package = Package(
         // Made articles with their readings, for tests and measurements of the archive.
         .target(
             name: "ArchiveTestSupport",
-            dependencies: ["Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Archive"],
+            dependencies: ["Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Archive"],
             path: "Tests/ArchiveTestSupport"
         ),
         .executableTarget(
@@ -180,7 +180,8 @@ let package = Package(
         .testTarget(
             name: "ArchiveTests",
             dependencies: [
-                "Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "Exports", "Archive",
+                "Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks", "Exports",
+                "Archive",
                 "ArchiveTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Versions"]
