@@ -1,4 +1,5 @@
 import Exports
+import Intake
 
 /// Why a line of `readout pipe` was not read: that line's answer.
 struct LineFailure: Error, Equatable {
@@ -13,6 +14,14 @@ struct LineFailure: Error, Equatable {
         case tooDeep = "too_deep"
         case unsupported = "unsupported"
         case notRead = "not_read"
+
+        init(_ code: JSONScanner.Fault.Code) {
+            switch code {
+            case .notJSON: self = .notJSON
+            case .tooDeep: self = .tooDeep
+            case .notObject: self = .notObject
+            }
+        }
     }
 
     var code: Code

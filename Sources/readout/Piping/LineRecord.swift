@@ -29,7 +29,7 @@ struct LineRecord: Equatable {
             for (key, value) in object { members[key] = value }
         } catch {
             // A damaged line still has an id if it stood before the damage; it is not looked for.
-            throw LineFailure(code: error.code, message: "\(error.message), at byte \(error.offset)")
+            throw LineFailure(code: LineFailure.Code(error.code), message: "\(error.message), at byte \(error.offset)")
         }
 
         switch members["id"] {
