@@ -7,7 +7,7 @@ import IntakeData
 struct BlockModel: Sendable {
     static let standard = BlockModel(rows: readout_intake_page_blocks().rows)
 
-    private struct Node {
+    fileprivate struct Node {
         /// The number that is looked at; -1 in a leaf.
         var feature: Int32
         /// At most this goes left; a leaf's value.

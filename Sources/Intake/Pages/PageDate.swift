@@ -184,8 +184,8 @@ struct PageDate {
 
     /// The day that an address holds as a path: "/2019/10/21/".
     static func day(inAddress url: String) -> CalendarDay? {
-        let path = url.drop { $0 != "/" }.drop { $0 == "/" }.drop { $0 != "/" }.prefix { $0 != "?" && $0 != "#" }
-        let parts = path.split(separator: "/").prefix(12).map(String.init)
+        let address = url.prefix { $0 != "?" && $0 != "#" }
+        let parts = address.split(separator: "/").prefix(12).map(String.init)
         for start in parts.indices {
             guard let year = Int(parts[start]), (1990...2100).contains(year), parts[start].utf8.count == 4 else {
                 if let day = CalendarDay(String(parts[start].prefix(10))), (1990...2100).contains(day.year) { return day }

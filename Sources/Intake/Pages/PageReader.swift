@@ -1,4 +1,4 @@
-public import Articles
+import Articles
 import Markup
 
 /// Reads the article out of a page of HTML.

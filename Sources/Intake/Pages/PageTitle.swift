@@ -80,7 +80,7 @@ struct PageTitle {
 
     /// Where a title may be cut: at a sign between spaces, or at a bar.
     private static func cuts(of title: String) -> [Range<String.Index>] {
-        let signs: Set<Unicode.Scalar> = ["|", "–", "—", "-", "»", "«", "·", ":", "•", "/", "~", "<", "›", "::"]
+        let signs: Set<Unicode.Scalar> = ["|", "–", "—", "-", "»", "«", "·", ":", "•", "/", "~", "<", "›"]
         var cuts: [Range<String.Index>] = []
         let scalars = title.unicodeScalars
         var index = scalars.startIndex
