@@ -21,7 +21,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDS = 3
-LAB = os.path.join(HERE, "../../.build/release/pages-lab")
+LAB = os.environ.get("PAGES_LAB", os.path.join(HERE, "../../.build/release/pages-lab"))
 
 # Parts whose being nearer, and places whose being in, can only speak against a block, or only for it.
 AGAINST = ("comment related share nav side footer ad news cookie tags media bio print hidden meta forum").split()
@@ -186,7 +186,7 @@ def text(row, key, threshold):
 
 
 def score(rows, key, threshold):
-    sys.path.insert(0, os.path.join(HERE, "../../../shared/score"))
+    sys.path.insert(0, os.environ.get("SCORE", os.path.join(HERE, "../../../shared/score")))
     import extraction_score
     predicted = {r["row"]["id"]: {"id": r["row"]["id"], "text": text(r, key, threshold)} for r in rows}
     out = []

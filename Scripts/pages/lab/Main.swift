@@ -1,6 +1,7 @@
 import Articles
 import Foundation
 import Intake
+import Markup
 
 /// Measures and reads pages for training, scoring and timing.
 ///
@@ -30,6 +31,7 @@ struct PagesLab {
         case "measure": try measure(pages, rest[1])
         case "surround": try surround(pages, rest[1], rest[2])
         case "read": try read(pages, rest[1])
+        case "tree": for page in pages { tree(page) }
         default: try time(pages)
         }
     }
@@ -87,6 +89,14 @@ struct PagesLab {
             lines.append(json(row))
         }
         try lines.write(to: URL(fileURLWithPath: out))
+    }
+
+    private static func tree(_ page: Page) {
+        let document = HTMLDocument(bytes: page.bytes)
+        for id in document.descendants(of: document.root) where document[id].isElement {
+            let depth = document.ancestors(of: id).reduce(0) { count, _ in count + 1 }
+            print(String(repeating: " ", count: depth) + document.spelling(document[id].name))
+        }
     }
 
     private static func time(_ pages: [Page]) throws {

@@ -25,6 +25,29 @@ public struct ArticlePage: Sendable {
     /// The encoding that the page was decoded from, as the Encoding Standard names it.
     public var encoding: String
 
+    /// An article that came as plain text, with what it says itself.
+    public init(_ article: Article) {
+        self.init(article: article, authors: article.author.map { [$0] } ?? [], encoding: "UTF-8", pieces: [])
+    }
+
+    init(
+        article: Article,
+        authors: [String],
+        canonicalURL: String? = nil,
+        section: String? = nil,
+        dateOrigin: DateOrigin? = nil,
+        encoding: String,
+        pieces: [Piece]
+    ) {
+        self.article = article
+        self.authors = authors
+        self.canonicalURL = canonicalURL
+        self.section = section
+        self.dateOrigin = dateOrigin
+        self.encoding = encoding
+        self.pieces = pieces
+    }
+
     /// Pieces of the article's text that stand in the page byte for byte but for white space, in order.
     let pieces: [Piece]
 

@@ -5,19 +5,56 @@ import Markup
 ///
 /// The order is part of the learned model: `Scripts/pages/train.py` reads it from ``names``.
 struct BlockFeatures {
-    static let tags: [(name: String, members: Set<Name>)] = [
-        ("p", [.p]), ("h1", [.h1]), ("h2", [.h2]), ("h3", [.h3, .h4, .h5, .h6]), ("li", [.li]), ("td", [.td, .th]),
-        ("dd", [.dd, .dt]), ("blockquote", [.blockquote]), ("pre", [.pre]), ("figcaption", [.figcaption, .caption]),
-        ("div", [.div]),
-    ]
+    static let tags = ["p", "h1", "h2", "h3", "li", "td", "dd", "blockquote", "pre", "figcaption", "div"]
+
+    /// The number in ``tags`` of an element's name.
+    static func tag(_ name: Name) -> Int? {
+        switch name {
+        case .p: 0
+        case .h1: 1
+        case .h2: 2
+        case .h3, .h4, .h5, .h6: 3
+        case .li: 4
+        case .td, .th: 5
+        case .dd, .dt: 6
+        case .blockquote: 7
+        case .pre: 8
+        case .figcaption, .caption: 9
+        case .div: 10
+        default: nil
+        }
+    }
+
     /// Elements around a block: whether it is in one, or how far above it stands.
-    static let around: [(name: Name, spelling: String, isDistance: Bool)] = [
-        (.a, "a", false), (.header, "header", false), (.footer, "footer", false), (.nav, "nav", false),
-        (.aside, "aside", true), (.form, "form", true), (.main, "main", true), (.article, "article", true),
-        (.section, "section", false), (.table, "table", false), (.ul, "ul", false), (.ol, "ol", false),
-        (.figure, "figure", false), (.blockquote, "blockquote", false), (.button, "button", false),
-        (.label, "label", false),
+    static let around: [(spelling: String, isDistance: Bool)] = [
+        ("a", false), ("header", false), ("footer", false), ("nav", false), ("aside", true), ("form", true),
+        ("main", true), ("article", true), ("section", false), ("table", false), ("ul", false), ("ol", false),
+        ("figure", false), ("blockquote", false), ("button", false), ("label", false),
     ]
+
+    /// The number in ``around`` of an element's name.
+    static func around(_ name: Name) -> Int? {
+        switch name {
+        case .a: 0
+        case .header: 1
+        case .footer: 2
+        case .nav: 3
+        case .aside: 4
+        case .form: 5
+        case .main: 6
+        case .article: 7
+        case .section: 8
+        case .table: 9
+        case .ul: 10
+        case .ol: 11
+        case .figure: 12
+        case .blockquote: 13
+        case .button: 14
+        case .label: 15
+        default: nil
+        }
+    }
+
     static let neighbours = [-3, -2, -1, 1, 2, 3]
 
     static let names: [String] = {
@@ -27,7 +64,7 @@ struct BlockFeatures {
             "short_words", "copies", "opening",
         ]
         names += InlineCounts.kinds.map { "phrase_\($0)" }
-        names += tags.map { "tag_\($0.name)" } + ["tag_other"]
+        names += tags.map { "tag_\($0)" } + ["tag_other"]
         names += around.map { "in_\($0.spelling)" }
         names += PartKinds.names.map { "part_\($0)" }
         names += [
@@ -54,6 +91,7 @@ struct BlockFeatures {
     private(set) var mainFrame: Int32 = 0
     /// The rows of all blocks, one after the other, each of ``width`` numbers.
     private(set) var rows: [Float] = []
+    private var next = 0
     /// Whether a block is a paragraph by its look.
     private(set) var isParagraph: [Bool] = []
 
@@ -222,7 +260,7 @@ struct BlockFeatures {
 
     private mutating func measure() {
         let blocks = page.blocks
-        rows.reserveCapacity(blocks.count * Self.width)
+        rows = Array(repeating: 0, count: blocks.count * Self.width)
         let depthOfMain = Int(page.frames[Int(mainFrame)].depth)
         // How far above the main frame each of its ancestors stands.
         var distance = [Int32](repeating: -1, count: page.frames.count)
@@ -251,33 +289,38 @@ struct BlockFeatures {
             measureParts(block, isAroundTitle)
             let title = titleBlock ?? 0
             let isAfter = titleBlock != nil && index > title
-            rows.append(Float(page.frames[Int(block.frame)].depth))
-            rows.append(Float(index) / Float(blocks.count))
-            rows.append(titleBlock == nil ? 0 : Float(index - title))
-            rows.append(titleBlock == nil ? 0 : 1)
-            rows.append(isAfter ? afterTitle : -1)
-            rows.append(before / max(1, totalWords))
-            rows.append(index < first ? 1 : 0)
-            rows.append(index > last ? 1 : 0)
-            rows.append(Float(index - first))
-            rows.append(Float(last - index))
+            put(Float(page.frames[Int(block.frame)].depth))
+            put(Float(index) / Float(blocks.count))
+            put(titleBlock == nil ? 0 : Float(index - title))
+            put(titleBlock == nil ? 0 : 1)
+            put(isAfter ? afterTitle : -1)
+            put(before / max(1, totalWords))
+            put(index < first ? 1 : 0)
+            put(index > last ? 1 : 0)
+            put(Float(index - first))
+            put(Float(last - index))
             var up: Float = 0
             var frame = block.frame
             while frame >= 0, distance[Int(frame)] < 0 {
                 up += 1
                 frame = page.frames[Int(frame)].parent
             }
-            rows.append(up)
-            rows.append(frame >= 0 ? Float(distance[Int(frame)]) : 0)
+            put(up)
+            put(frame >= 0 ? Float(distance[Int(frame)]) : 0)
             measureContainers(block)
             measureLikes(block, signatures[index])
-            rows.append(index == titleBlock ? 1 : 0)
+            put(index == titleBlock ? 1 : 0)
             for offset in Self.neighbours { measureNeighbour(index, offset, signatures) }
-            rows += gaps[index]
+            for gap in gaps[index] { put(gap) }
             let free = Self.freeWords(block)
             before += free
             if titleBlock == nil || index >= title { afterTitle += free }
         }
+    }
+
+    private mutating func put(_ value: Float) {
+        rows[next] = value
+        next += 1
     }
 
     private func isInside(_ outer: Int32, _ frame: Int32) -> Bool {
@@ -293,40 +336,47 @@ struct BlockFeatures {
         let facts = block.facts
         let words = max(1, facts.words)
         let bytes = max(1, facts.bytes)
-        rows += [
-            facts.words, Self.linkShare(block), Self.freeWords(block), Float(block.links), facts.commas / words,
-            facts.sentences / words * 10, facts.endsSentence ? 1 : 0, facts.beginsWithCapital ? 1 : 0,
-            facts.numbers / words, facts.capitals / words,
-        ]
-        rows += [
-            bytes / words, min(1, Float(block.boldBytes) / bytes), min(1, Float(block.italicBytes) / bytes),
-            facts.separators, facts.hasCopyrightSign ? 1 : 0, facts.asks ? 1 : 0, facts.endsWithColon ? 1 : 0,
-            facts.lines, facts.hasAddress ? 1 : 0, facts.shortWords / words,
-            copies[Self.joined(page.words(block))] ?? 1, facts.opening,
-        ]
-        for kind in InlineCounts.kinds.indices { rows.append(facts.phrases[kind]) }
+        put(facts.words)
+        put(Self.linkShare(block))
+        put(Self.freeWords(block))
+        put(Float(block.links))
+        put(facts.commas / words)
+        put(facts.sentences / words * 10)
+        put(facts.endsSentence ? 1 : 0)
+        put(facts.beginsWithCapital ? 1 : 0)
+        put(facts.numbers / words)
+        put(facts.capitals / words)
+        put(bytes / words)
+        put(min(1, Float(block.boldBytes) / bytes))
+        put(min(1, Float(block.italicBytes) / bytes))
+        put(facts.separators)
+        put(facts.hasCopyrightSign ? 1 : 0)
+        put(facts.asks ? 1 : 0)
+        put(facts.endsWithColon ? 1 : 0)
+        put(facts.lines)
+        put(facts.hasAddress ? 1 : 0)
+        put(facts.shortWords / words)
+        put(copies[Self.joined(page.words(block))] ?? 1)
+        put(facts.opening)
+        for kind in InlineCounts.kinds.indices { put(facts.phrases[kind]) }
     }
 
     private mutating func measureTags(_ block: PageBlock) {
         var name = page.frames[Int(block.frame)].name
         let heading = heading(block)
         if heading != .none, name == .div || name == .center { name = heading }
-        var isOther: Float = 1
-        for tag in Self.tags {
-            let isTag = tag.members.contains(name)
-            rows.append(isTag ? 1 : 0)
-            if isTag { isOther = 0 }
-        }
-        rows.append(isOther)
+        let tag = Self.tag(name)
+        rows[next + (tag ?? Self.tags.count)] = 1
+        next += Self.tags.count + 1
 
-        let base = rows.count
-        for element in Self.around { rows.append(element.isDistance ? Float(Self.longestChain) : 0) }
+        let base = next
+        for element in Self.around { put(element.isDistance ? Float(Self.longestChain) : 0) }
         // An inline link around a part of the block is not around the block: links are looked for from its frame.
         var frame = block.frame
         for level in 0..<Self.longestChain where frame >= 0 {
             let name = page.frames[Int(frame)].name
-            for (number, element) in Self.around.enumerated() where element.name == name {
-                if !element.isDistance {
+            if let number = Self.around(name) {
+                if !Self.around[number].isDistance {
                     rows[base + number] = 1
                 } else if rows[base + number] == Float(Self.longestChain) {
                     rows[base + number] = Float(level)
@@ -339,8 +389,8 @@ struct BlockFeatures {
     private static let farthestPart: Float = 20
 
     private mutating func measureParts(_ block: PageBlock, _ isAroundTitle: [Bool]) {
-        let base = rows.count
-        for _ in PartKinds.names { rows.append(Self.farthestPart) }
+        let base = next
+        for _ in PartKinds.names { put(Self.farthestPart) }
         var frame = block.frame
         // A part that holds most of the page tells nothing of what stands in it.
         var known: UInt32 = 0
@@ -367,23 +417,26 @@ struct BlockFeatures {
             if page.frames[Int(frame)].parent >= 0 { frame = page.frames[Int(frame)].parent }
             let part = page.frames[Int(frame)]
             let words = max(1, part.words)
-            rows += [
-                part.words, part.linkWords / words, part.blocks, part.sentences / words * 10,
-                part.words / max(1, part.blocks),
-            ]
+            put(part.words)
+            put(part.linkWords / words)
+            put(part.blocks)
+            put(part.sentences / words * 10)
+            put(part.words / max(1, part.blocks))
         }
     }
 
     private mutating func measureLikes(_ block: PageBlock, _ signature: UInt64) {
         let like = alike[signature] ?? (1, 0, 0)
-        rows += [
-            like.count, like.words / max(1, like.count), like.paragraphs / totalParagraphs, like.paragraphs,
-            totalParagraphs, Float(page.blocks.count),
-        ]
+        put(like.count)
+        put(like.words / max(1, like.count))
+        put(like.paragraphs / totalParagraphs)
+        put(like.paragraphs)
+        put(totalParagraphs)
+        put(Float(page.blocks.count))
         let words = page.words(block)
-        rows.append(articleBody.isEmpty || words.count < 4 ? 0 : share(of: words, in: articleBody) > 0.5 ? 1 : -1)
-        rows.append(description.isEmpty || words.count < 4 ? 0 : share(of: words, in: description))
-        rows.append(titleLikeness(words.count <= 60 ? words : []) >= 2.5 ? 1 : 0)
+        put(articleBody.isEmpty || words.count < 4 ? 0 : share(of: words, in: articleBody) > 0.5 ? 1 : -1)
+        put(description.isEmpty || words.count < 4 ? 0 : share(of: words, in: description))
+        put(titleLikeness(words.count <= 60 ? words : []) >= 2.5 ? 1 : 0)
     }
 
     private func share(of words: ArraySlice<UInt64>, in shingles: Set<UInt64>) -> Float {
@@ -398,18 +451,24 @@ struct BlockFeatures {
     private mutating func measureNeighbour(_ index: Int, _ offset: Int, _ signatures: [UInt64]) {
         let other = index + offset
         guard page.blocks.indices.contains(other) else {
-            rows += [0, 1, 0, 0, 0, 0]
+            put(0)
+            put(1)
+            put(0)
+            put(0)
+            put(0)
+            put(0)
             return
         }
         let block = page.blocks[other]
         let parent = page.frames[Int(page.blocks[index].frame)].parent
         var phrases: Float = 0
         for kind in InlineCounts.kinds.indices { phrases += block.facts.phrases[kind] }
-        rows += [
-            block.facts.words, Self.linkShare(block), block.facts.endsSentence ? 1 : 0,
-            signatures[other] == signatures[index] ? 1 : 0,
-            page.frames[Int(block.frame)].parent == parent ? 1 : 0, phrases,
-        ]
+        put(block.facts.words)
+        put(Self.linkShare(block))
+        put(block.facts.endsSentence ? 1 : 0)
+        put(signatures[other] == signatures[index] ? 1 : 0)
+        put(page.frames[Int(block.frame)].parent == parent ? 1 : 0)
+        put(phrases)
     }
 
     /// For each block, how many blocks and words stand between it and the paragraphs before and after it.

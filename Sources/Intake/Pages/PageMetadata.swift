@@ -56,12 +56,12 @@ struct PageMetadata {
                 if headings.count < Self.mostMarks { headings.append(id) }
             default: break
             }
-            guard node.attributesCount > 0 else { continue }
-            if node.name != .meta, let property = document.value(.itemprop, of: id), properties.count < Self.mostMarks {
+            guard node.attributesCount > 0, node.name != .meta, node.name != .link else { continue }
+            if let property = document.value(.itemprop, of: id), properties.count < Self.mostMarks {
                 let value = document.value(.content, of: id) ?? document.value(.datetime, of: id)
                 properties.append(Mark(node: id, value: value, label: property))
             }
-            if authors.count < 50, let rel = document.value(.rel, of: id), rel.lowercased().contains("author") {
+            if node.name == .a, authors.count < 50, let rel = document.value(.rel, of: id), rel.contains("author") {
                 authors.append(id)
             }
         }

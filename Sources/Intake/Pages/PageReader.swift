@@ -34,6 +34,29 @@ public struct PageReader: Sendable {
         return try PageReading(document, url: url).page(id: id)
     }
 
+    /// Tags that a page begins with, after white space: the MIME Sniffing Standard's table, and `meta`.
+    private static let openings = [
+        "!doctype html", "html", "head", "script", "iframe", "h1", "div", "font", "table", "a", "style", "title", "b",
+        "body", "br", "p", "!--", "meta", "article", "main", "section", "link", "?xml",
+    ].map { Array($0.utf8) }
+
+    /// Whether bytes look like a page of HTML rather than plain text (MIME Sniffing Standard, 7.1).
+    public static func isPage(_ bytes: [UInt8]) -> Bool {
+        var start = bytes.prefix(1_024).filter { $0 != 0 }[...]
+        for mark in [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]] as [[UInt8]] where start.starts(with: mark) {
+            start = start.dropFirst(mark.count)
+        }
+        start = start.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        guard start.first == UInt8(ascii: "<") else { return false }
+        let tag = start.dropFirst().map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return openings.contains { opening in
+            guard tag.starts(with: opening) else { return false }
+            if opening.first == UInt8(ascii: "!") || opening.first == UInt8(ascii: "?") { return true }
+            guard tag.count > opening.count else { return false }
+            return tag[opening.count] <= 0x20 || tag[opening.count] == UInt8(ascii: ">")
+        }
+    }
+
     private static func fault(_ bytes: [UInt8]) -> PageError? {
         guard bytes.contains(where: { $0 > 0x20 }) else {
             return PageError(code: .empty, description: "the page is empty; fetch it again")

@@ -10,26 +10,25 @@ struct PageTitle {
     let site: String?
     let host: String?
 
+    /// What the head gives as the title, in its several places, the most telling first.
+    let stated: [String]
+
     private static let longestHeading = 400
 
     init(_ metadata: PageMetadata, _ document: HTMLDocument, site: String?, host: String?) {
         self.metadata = metadata
         self.site = site
         self.host = host
+        var stated = ["og:title", "twitter:title", "title", "dc.title", "headline"].compactMap { metadata.meta($0) }
+        stated += metadata.objects.filter { $0.isArticle && !$0.isVideo }.prefix(3).compactMap { $0.string("headline") }
+        if let title = metadata.documentTitle { stated.append(title) }
+        self.stated = stated.map(Self.decoded)
         headings = metadata.headings.prefix(200).compactMap { id in
             let text = PageMetadata.squeezed(document.text(of: id))
             guard !text.isEmpty, text.utf8.count <= Self.longestHeading else { return nil }
             let level = document[id].name == .h1 ? 1 : document[id].name == .h2 ? 2 : 3
             return (level, text, WordScanner.words(text))
         }
-    }
-
-    /// What the head gives as the title, in its several places, the most telling first.
-    var stated: [String] {
-        var stated = ["og:title", "twitter:title", "title", "dc.title", "headline"].compactMap { metadata.meta($0) }
-        stated += metadata.objects.filter { $0.isArticle && !$0.isVideo }.prefix(3).compactMap { $0.string("headline") }
-        if let title = metadata.documentTitle { stated.append(title) }
-        return stated.map(Self.decoded)
     }
 
     /// The title; nil where the page has none.

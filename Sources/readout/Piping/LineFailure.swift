@@ -9,11 +9,23 @@ struct LineFailure: Error, Equatable {
         case notObject = "not_object"
         case noID = "no_id"
         case noText = "no_text"
+        case notBase64 = "not_base64"
+        /// A page without bytes, of another form, or without an article: ``PageError``'s codes.
+        case emptyPage = "empty_page"
+        case notHTML = "not_html"
+        case noArticle = "no_article"
         case loneSurrogate = "lone_surrogate"
         case tooLong = "too_long"
         case tooDeep = "too_deep"
-        case unsupported = "unsupported"
         case notRead = "not_read"
+
+        init(_ code: PageError.Code) {
+            switch code {
+            case .empty: self = .emptyPage
+            case .notHTML: self = .notHTML
+            case .noArticle: self = .noArticle
+            }
+        }
 
         init(_ code: JSONScanner.Fault.Code) {
             switch code {
