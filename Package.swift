@@ -30,7 +30,10 @@ let package = Package(
         .target(name: "Articles"),
 
         // From a page's bytes to its tree: encodings, the HTML Standard's tokenizer and tree builder.
-        .target(name: "MarkupData", exclude: ["encodings.tsv", "entities.tsv", "names.tsv", "quirky_doctypes.txt"]),
+        .target(
+            name: "MarkupData",
+            exclude: ["encodings.tsv", "entities.tsv", "indexes.bin", "names.tsv", "quirky_doctypes.txt"]
+        ),
         .target(name: "Markup", dependencies: ["Articles", "MarkupData"]),
 
         // From the wire to an article; from an article's text to sentences.
