@@ -42,7 +42,10 @@ let package = Package(
         ),
         .target(name: "Gathering", dependencies: ["CZlib", "CBrotli"]),
         // From a page's bytes to its tree: encodings, the HTML Standard's tokenizer and tree builder.
-        .target(name: "MarkupData", exclude: ["encodings.tsv", "entities.tsv", "names.tsv", "quirky_doctypes.txt"]),
+        .target(
+            name: "MarkupData",
+            exclude: ["encodings.tsv", "entities.tsv", "indexes.bin", "names.tsv", "quirky_doctypes.txt"]
+        ),
         .target(name: "Markup", dependencies: ["Articles", "MarkupData"]),
 
         // From the wire to an article; from an article's text to sentences.

@@ -26,3 +26,9 @@ static const unsigned char encodings[] = {
 };
 const unsigned char *readout_markup_encodings_bytes(void) { return encodings; }
 size_t readout_markup_encodings_size(void) { return sizeof(encodings); }
+
+static const unsigned char indexes[] = {
+#embed "indexes.bin"
+};
+const unsigned char *readout_markup_indexes_bytes(void) { return indexes; }
+size_t readout_markup_indexes_size(void) { return sizeof(indexes); }

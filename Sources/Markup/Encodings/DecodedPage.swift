@@ -1,6 +1,6 @@
 /// A page in UTF-8 whose line ends are LF (13.2.3.5 Preprocessing the input stream), with the way back.
 struct DecodedPage: Sendable {
-    private(set) var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
     private(set) var map = SourceMap()
 
     init(_ page: [UInt8], from encoding: TextEncoding, skipping skips: Int = 0) {
@@ -11,8 +11,14 @@ struct DecodedPage: Sendable {
             decodeUTF16(page, from: skips, isBigEndian: encoding == .utf16BE)
         } else if let codes = encoding.singleBytes {
             decodeSingleBytes(page, codes)
-        } else {
-            decodeUTF8(page, from: skips)
+        } else if let kind = MultibyteDecoder.Kind(encoding) {
+            decodeMultibyte(page, kind)
+        } else if encoding.name == "ISO-2022-JP" {
+            decodeISO2022JP(page)
+        } else if !page.isEmpty {
+            // The Standard's replacement encoding: nothing of such a page is to be trusted.
+            add(0xFFFD, source: 0, length: 1)
+            skip(to: page.count)
         }
     }
 
@@ -45,7 +51,7 @@ struct DecodedPage: Sendable {
             var index = start
             while index < page.count {
                 if page[index] == 0x0D {
-                    index = lineEnd(page, index, unit: 1)
+                    index = lineEnd(page, index)
                     continue
                 }
                 let run = index
@@ -72,8 +78,8 @@ struct DecodedPage: Sendable {
         }
     }
 
-    /// Writes the line end at `index`, a CR of `unit` bytes; where to go on.
-    private mutating func lineEnd(_ page: UnsafeBufferPointer<UInt8>, _ index: Int, unit: Int) -> Int {
+    /// Writes the line end whose CR stands at `index`; where to go on.
+    mutating func lineEnd(_ page: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
         let isPair = index + 1 < page.count && page[index + 1] == 0x0A
         map.add(decoded: bytes.count, source: index, decodedUnit: 1, sourceUnit: isPair ? 2 : 1)
         bytes.append(0x0A)
@@ -148,6 +154,28 @@ struct DecodedPage: Sendable {
         map.add(decoded: start, source: index, decodedUnit: bytes.count - start, sourceUnit: length)
     }
 
+    /// Adds a character that is two scalars.
+    mutating func addPair(_ first: UInt32, _ second: UInt32, source index: Int, length: Int) {
+        let start = bytes.count
+        appendScalar(first, to: &bytes)
+        appendScalar(second, to: &bytes)
+        map.add(decoded: start, source: index, decodedUnit: bytes.count - start, sourceUnit: length)
+    }
+
+    /// Passes over bytes that stand for nothing, up to `index`.
+    mutating func skip(to index: Int) {
+        map.restart(decoded: bytes.count, source: index, decodedUnit: 1, sourceUnit: 1)
+    }
+
+    /// Copies the ASCII from `start` up to a CR or the first byte beyond; where that is.
+    mutating func asciiRun(_ page: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        map.add(decoded: bytes.count, source: start, decodedUnit: 1, sourceUnit: 1)
+        var index = start
+        while index < page.count, page[index] < 0x80, page[index] != 0x0D { index += 1 }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: page[start..<index]))
+        return index
+    }
+
     private mutating func decodeSingleBytes(_ page: [UInt8], _ codes: [UInt16]) {
         bytes.reserveCapacity(page.count * 2)
         page.withUnsafeBufferPointer { page in
@@ -155,12 +183,9 @@ struct DecodedPage: Sendable {
             while index < page.count {
                 let byte = page[index]
                 if byte == 0x0D {
-                    index = lineEnd(page, index, unit: 1)
+                    index = lineEnd(page, index)
                 } else if byte < 0x80 {
-                    map.add(decoded: bytes.count, source: index, decodedUnit: 1, sourceUnit: 1)
-                    let run = index
-                    while index < page.count, page[index] < 0x80, page[index] != 0x0D { index += 1 }
-                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: page[run..<index]))
+                    index = asciiRun(page, index)
                 } else {
                     add(UInt32(codes[Int(byte) - 0x80]), source: index, length: 1)
                     index += 1

@@ -22,4 +22,8 @@ size_t readout_markup_quirky_doctypes_size(void);
 const unsigned char *readout_markup_encodings_bytes(void);
 size_t readout_markup_encodings_size(void);
 
+// indexes.bin: characters of the multi-byte encodings.
+const unsigned char *readout_markup_indexes_bytes(void);
+size_t readout_markup_indexes_size(void);
+
 #endif
