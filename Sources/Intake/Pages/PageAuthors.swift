@@ -99,7 +99,12 @@ struct PageAuthors {
     private func isAuthorPart(_ block: PageBlock) -> Bool {
         var frame = block.frame
         for _ in 0..<3 where frame >= 0 {
-            let node = features.page.frames[Int(frame)].node
+            let part = features.page.frames[Int(frame)]
+            guard part.kinds.contains(.meta) || part.kinds.contains(.bio) else {
+                frame = part.parent
+                continue
+            }
+            let node = part.node
             for name in [Name.class, .itemprop, .id] {
                 guard let value = document.value(name, of: node)?.lowercased() else { continue }
                 if ["author", "byline", "autor", "auteur", "autore"].contains(where: value.contains) { return true }

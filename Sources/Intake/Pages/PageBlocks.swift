@@ -119,8 +119,7 @@ struct PageBlocks {
     }
 
     private func isPassedOver(_ id: NodeID, _ node: Node) -> Bool {
-        if node.namespace != .html || Self.isInvisible(node.name) { return true }
-        return document.attribute(.hidden, of: id) != nil
+        node.namespace != .html || Self.isInvisible(node.name)
     }
 
     private static func isInvisible(_ name: Name) -> Bool {
@@ -162,7 +161,8 @@ struct PageBlocks {
             case .style:
                 let value = document.bytes[Int(attribute.valueStart)..<Int(attribute.valueEnd)]
                 if Self.hides(value) { found.insert(.hidden) }
-            case .ariaHidden: found.insert(.hidden)
+            // Pages hide their text until a script shows it: hidden parts are read, and judged as such.
+            case .ariaHidden, .hidden: found.insert(.hidden)
             default: break
             }
         }
@@ -194,10 +194,19 @@ struct PageBlocks {
     private mutating func addLineBreak() {
         lineBreaks += 1
         guard hasText else { return }
-        if lineBreaks > 1 { return endBlock() }
+        if lineBreaks > 1 || endsParagraph { return endBlock() }
         if text.last == 0x20 { text.removeLast() }
         text.append(0x0A)
     }
+
+    /// Whether what stands before a line break is long, and a sentence ends there: pages that part paragraphs so.
+    private var endsParagraph: Bool {
+        guard text.count - Int(block.start) > Self.shortestParagraph, preformatted == 0 else { return false }
+        guard let last = text.last(where: { $0 != 0x20 }) else { return false }
+        return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
+    }
+
+    private static let shortestParagraph = 160
 
     private mutating func add(_ content: TextSpan, _ frame: Int32) {
         let before = text.count

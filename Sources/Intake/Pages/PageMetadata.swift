@@ -97,7 +97,29 @@ struct PageMetadata {
 
     /// A text with single spaces.
     static func squeezed(_ text: String) -> String {
-        text.split { $0.isWhitespace }.joined(separator: " ")
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var awaitsSpace = false
+        var iterator = text.utf8.makeIterator()
+        while let byte = iterator.next() {
+            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+                awaitsSpace = true
+                continue
+            }
+            var next: UInt8?
+            if byte == 0xC2 {
+                next = iterator.next()
+                if next == 0xA0 {
+                    awaitsSpace = true
+                    continue
+                }
+            }
+            if awaitsSpace, !bytes.isEmpty { bytes.append(0x20) }
+            awaitsSpace = false
+            bytes.append(byte)
+            if let next { bytes.append(next) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 
