@@ -84,10 +84,19 @@ def label(kind, row, texts, body):
     if kind == "bodies":
         gold = words(row["body"])
         known, lines = shingles(gold), {" ".join(words(line)) for line in row["body"].split("\n")}
-        for i, text in enumerate(texts):
-            tokens = words(text)
-            labels[i] = share(tokens, known) > 0.5 if len(tokens) > 3 else " ".join(tokens) in lines
-            weights[i] = len(tokens) + 3
+        tokens = [words(text) for text in texts]
+        # A run of four words may span blocks: the cells of a table are shorter than that.
+        every = [word for block in tokens for word in block]
+        covered = np.zeros(len(every) + 4)
+        for i in range(len(every) - 3):
+            if tuple(every[i:i + 4]) in known:
+                covered[i:i + 4] = 1
+        start = 0
+        for i, block in enumerate(tokens):
+            labels[i] = bool(block) and (covered[start:start + len(block)].mean() > 0.5
+                                         or (len(block) < 4 and " ".join(block) in lines))
+            weights[i] = len(block) + 3
+            start += len(block)
         weights *= 30 / max(100, (weights * labels).sum())
         return labels, weights
     inside, outside = [squeeze(s) for s in row["with"]], [squeeze(s) for s in row["without"]]

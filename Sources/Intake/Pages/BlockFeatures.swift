@@ -147,7 +147,7 @@ struct BlockFeatures {
         return found
     }
 
-    private static func shingle(_ words: ArraySlice<UInt64>) -> UInt64 {
+    static func shingle(_ words: ArraySlice<UInt64>) -> UInt64 {
         words.dropFirst().reduce(words.first ?? 0) { ByteHash.joined($0, $1) }
     }
 

@@ -171,13 +171,40 @@ struct PageReading {
             let threshold = BlockModel.standard.threshold * share
             let chosen = blocks.indices.filter { scores[$0] >= threshold && $0 != features.titleBlock }
             let words = chosen.reduce(0) { $0 + blocks[$1].facts.words }
-            if words >= Self.fewestWords { return chosen }
+            if words >= Self.fewestWords { return withoutCopies(chosen) }
         }
         // Nothing looks like an article: the paragraphs of the part that holds most of them.
         return blocks.indices.filter { features.isParagraph[$0] && $0 != features.titleBlock }
     }
 
     private static let fewestWords: Float = 12
+
+    /// The blocks without those whose runs of words stand in other chosen blocks as well: some pages hold their text
+    /// twice. Of two, the larger goes, so that paragraphs stay and a whole text in one block goes; of equals, the later.
+    private func withoutCopies(_ chosen: [Int]) -> [Int] {
+        var counts: [UInt64: Int] = [:]
+        for index in chosen { for run in runs(of: index) { counts[run, default: 0] += 1 } }
+        guard counts.values.contains(where: { $0 > 1 }) else { return chosen }
+        let order = chosen.sorted { a, b in
+            let (x, y) = (features.page.blocks[a].facts.words, features.page.blocks[b].facts.words)
+            return x != y ? x > y : a > b
+        }
+        var kept = Set(chosen)
+        for index in order {
+            let runs = runs(of: index)
+            guard runs.count > 4, runs.count(where: { (counts[$0] ?? 0) > 1 }) * 10 > runs.count * 8 else { continue }
+            kept.remove(index)
+            for run in runs { counts[run, default: 0] -= 1 }
+        }
+        return chosen.filter(kept.contains)
+    }
+
+    /// The runs of four words of a block, each once.
+    private func runs(of index: Int) -> Set<UInt64> {
+        let words = features.page.words(features.page.blocks[index])
+        guard words.count >= 4 else { return [] }
+        return Set((words.startIndex...(words.endIndex - 4)).map { BlockFeatures.shingle(words[$0..<$0 + 4]) })
+    }
 
     /// The blocks about the article among which its furniture is looked for.
     private func furnitureRange(_ body: ClosedRange<Int>) -> ClosedRange<Int> {
