@@ -127,7 +127,7 @@ let package = Package(
         .target(
             name: "Archive",
             dependencies: [
-                "Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "CZstd",
+                "Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks", "CZstd",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -168,6 +168,25 @@ let package = Package(
         // The command as its users run it.
         .testTarget(name: "CommandTests", dependencies: ["Language", "readout"]),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring"]),
+        // Made articles with their readings, for tests and measurements of the archive.
+        .target(
+            name: "ArchiveTestSupport",
+            dependencies: ["Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Archive"],
+            path: "Tests/ArchiveTestSupport"
+        ),
+        .executableTarget(
+            name: "archive-lab",
+            dependencies: ["Articles", "ReadoutKit", "Archive", "ArchiveTestSupport"],
+            path: "Scripts/archive/lab"
+        ),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: [
+                "Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "Exports", "Archive",
+                "ArchiveTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["Versions"]
+        ),
         // What tests of several targets share: a JSON Schema validator, the laws of a readout.
         .target(name: "ReadoutTestSupport", path: "Tests/ReadoutTestSupport"),
         .testTarget(

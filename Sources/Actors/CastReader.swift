@@ -14,8 +14,8 @@ public struct CastReader: Sendable {
 
     /// The actors of a document, each with all its mentions.
     ///
-    /// Names, titles, metonyms, groups and pronouns are resolved. "I" and "we" in a quotation are resolved where the
-    /// verb of saying stands beside it; ``resolveQuoted(_:_:quotations:)`` does it for speakers found otherwise.
+    /// Names, titles, metonyms, groups and pronouns are resolved. In a quotation "I" is who says it, by the verb of saying
+    /// beside it, and "we" the speaker's side.
     public func read(_ article: Article, _ document: Document) -> Cast {
         let finder = MentionFinder(document, directory)
         var resolver = Resolver(finder, directory, day: article.published?.packed)
@@ -68,21 +68,5 @@ public struct CastReader: Sendable {
         if let name = chain.name { return name }
         guard let first = chain.candidates.min() else { return "" }
         return resolver.document.string(resolver.candidates[first].tokens)
-    }
-
-    /// One direct quotation and who speaks it, as the statements know it.
-    public struct Quotation: Sendable, Equatable {
-        public var span: TextSpan
-        public var speaker: PoliticalActor.ID?
-
-        public init(span: TextSpan, speaker: PoliticalActor.ID?) {
-            self.span = span
-            self.speaker = speaker
-        }
-    }
-
-    /// The same cast with the pronouns of quotations resolved: "I" is the speaker, "we" the speaker's side.
-    public func resolveQuoted(_ cast: Cast, _ document: Document, quotations: [Quotation]) -> Cast {
-        cast
     }
 }

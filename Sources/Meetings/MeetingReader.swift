@@ -63,7 +63,9 @@ public struct MeetingReader: Sendable {
                 ledger.amend(place) { $0.add(find.note) }
             }
             let evidence = finder.evidence(sentence)
-            let roster = company.roster(in: sentence, at: ledger.entries[current])
+            let roster =
+                company.roster(in: sentence, at: ledger.entries[current])
+                + company.delegates(in: sentence, at: ledger.entries[current])
             if !roster.isEmpty { ledger.join(roster, to: current, evidence) }
             for actor in company.present(in: sentence, at: ledger.entries[current]) {
                 ledger.amend(current) { entry in

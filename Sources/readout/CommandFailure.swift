@@ -7,6 +7,9 @@ struct CommandFailure: Error, CustomStringConvertible {
         case usage = 2
         /// A pipeline is missing or damaged.
         case model = 3
+
+        /// An archive is missing or damaged, or cannot be written.
+        static let archive = Code.model
     }
 
     var code: Code

@@ -53,6 +53,16 @@ struct Input {
         }
     }
 
+    /// The text in some bytes; throws a sentence where there is none.
+    static func text(of bytes: [UInt8]) throws -> String {
+        guard bytes.contains(where: { $0 > 0x20 }) else { throw IntakeFault(description: "it is empty") }
+        do {
+            return try TextDecoding.text(bytes)
+        } catch {
+            throw IntakeFault(description: "it is \(error)")
+        }
+    }
+
     private func bytes() throws -> [UInt8] {
         let handle = try open()
         defer { if path != "-" { try? handle.close() } }

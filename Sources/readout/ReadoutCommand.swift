@@ -3,7 +3,7 @@ import Foundation
 
 /// The command.
 ///
-/// Exit codes: 0 done, 1 some inputs failed, 2 usage, 3 a pipeline is missing or damaged.
+/// Exit codes: 0 done, 1 some inputs failed, 2 usage, 3 a pipeline or an archive is missing or damaged.
 @main
 struct ReadoutCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,13 +13,14 @@ struct ReadoutCommand: AsyncParsableCommand {
             Who met whom, where and when; who said what, to whom and through whom it reached us. Every line is tied to \
             the words it came from.
 
-            Exit codes: 0 done; 1 some inputs failed; 2 the command was called wrongly; 3 a language pipeline is \
-            missing or damaged.
+            Exit codes: 0 done; 1 some inputs failed; 2 the command was called wrongly; 3 a language pipeline or \
+            an archive is missing or damaged.
             """,
         version: "0.1.0",
         subcommands: [
             ReadCommand.self, ParseCommand.self, PipeCommand.self, ScoreCommand.self, ModelCommand.self,
-            SchemaCommand.self,
+            SchemaCommand.self, IngestCommand.self, QueryCommand.self, DyadCommand.self, CompareCommand.self,
+            CorrectCommand.self, ExportCommand.self,
         ]
     )
 

@@ -5,7 +5,10 @@ import Testing
 
 @Suite("Trees as browsers build them", .enabled(if: HTML5Lib.isPresent, HTML5Lib.absence))
 struct TreeConstructionTests {
-    @Test("every tree of html5lib's tree construction tests is built")
+    /// All but those in which a browser copies the chosen `option` into a `selectedcontent`, four in either mode.
+    ///
+    /// A copy would be text that the page says once and the tree twice; it is left out on purpose.
+    @Test("every tree of html5lib's tree construction tests is built, but for copies of chosen options")
     func trees() throws {
         var score = HTML5Lib.Score()
         for file in try HTML5Lib.files("tree-construction", ending: ".dat") {
@@ -13,7 +16,9 @@ struct TreeConstructionTests {
         }
         report(score, "tree construction")
         #expect(score.count > 1700)
-        #expect(score.share >= 0.99, "\(score.failures.joined(separator: "\n\n"))")
+        let unexplained = score.failures.filter { !$0.contains("<selectedcontent></button><option>") }
+        #expect(unexplained.isEmpty, "\(unexplained.joined(separator: "\n\n"))")
+        #expect(score.failures.count <= 8)
     }
 
     private func run(_ test: [(heading: String, body: [UInt8])], of file: String, _ score: inout HTML5Lib.Score) {
@@ -128,6 +133,7 @@ struct TreeDump {
     }
 }
 
+/// Writes what failed to files whose names begin with the environment's `READOUT_CONFORMANCE`, where that is set.
 func report(_ score: HTML5Lib.Score, _ name: String) {
     guard let path = ProcessInfo.processInfo.environment["READOUT_CONFORMANCE"] else { return }
     let text = "\(name): \(score.passed) of \(score.count)\n" + score.failures.joined(separator: "\n\n") + "\n\n"

@@ -214,6 +214,8 @@ struct PetrarchDictionary {
         let kind = isLand ? Directory.Kind.place : kind(names, isDated: isDated, isTitled: !role.isEmpty)
         // What the directory knows of states already stays as it is, with its adjectives and its government.
         names = names.filter { !directory.knowsState($0) }
+        // "Supreme Soviet of Russia" among a person's names would make Russia a surname.
+        if kind == .person { names = names.filter { !isOfState($0) } }
         guard let name = kind == .person ? names.first(where: { $0.contains(" ") }) ?? names.first : names.first else {
             return
         }
@@ -243,9 +245,7 @@ struct PetrarchDictionary {
 
     private func kind(_ names: [String], isDated: Bool, isTitled: Bool) -> Directory.Kind {
         let words = NameKey.folded(names.first ?? "").split(separator: " ").map(String.init)
-        // "Supreme Soviet of Russia" has dated codes too.
-        let isBody = words.contains("of") && words.last.map { directory.knowsState($0) } ?? false
-        if isTitled || isDated && !isBody { return .person }
+        if isTitled || isDated && !isOfState(names.first ?? "") { return .person }
         for word in [words.last, words.first].compactMap({ $0 }) {
             if let sense = directory.noun(word) { return sense.kind == .group ? .group : .organization }
         }
@@ -253,6 +253,11 @@ struct PetrarchDictionary {
             return .person
         }
         return .organization
+    }
+
+    private func isOfState(_ name: String) -> Bool {
+        let words = NameKey.folded(name).split(separator: " ").map(String.init)
+        return words.contains("of") && words.last.map { directory.knowsState($0) } ?? false
     }
 
     /// "PRESIDENT_HOSNI_MUBARAK" and "RUSSIAN_FOREIGN_MINISTER_LAVROV": the name and the office before it.
@@ -267,6 +272,8 @@ struct PetrarchDictionary {
             title += words[..<width]
             words.removeFirst(width)
         }
+        // "PRESIDENT_OF_RUSSIA" names an office alone.
+        if let first = words.first, !title.isEmpty, Self.small.contains(first.lowercased()) { words = [] }
         return (words.joined(separator: " "), title.joined(separator: " "))
     }
 

@@ -151,7 +151,7 @@ enum Encounters {
                         identity.kind = 'person' AS is_person, identity.folded
                     FROM meeting_party JOIN actor ON actor.id = meeting_party.actor
                     JOIN identity ON identity.id = actor.identity
-                    WHERE meeting = ? AND role = 'participant' ORDER BY meeting_party.place
+                    WHERE meeting = ? AND meeting_party.role = 'participant' ORDER BY meeting_party.place
                     """
             ),
             arguments: [meeting]

@@ -131,7 +131,7 @@ extension ReadoutArchive {
         switch record {
         case .statement: ("statement_span", "AND part = 'content'")
         case .meeting: ("meeting_evidence", "")
-        case .position: ("position_evidence", "")
+        case .position: ("position_span", "AND part = 'evidence'")
         case .actor: ("mention", "")
         }
     }

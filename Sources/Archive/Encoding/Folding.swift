@@ -6,21 +6,54 @@ enum Folding {
     ///
     /// `й` keeps its breve: it is a letter of its own.
     static func fold(_ text: some StringProtocol) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        var folded = String.UnicodeScalarView()
-        for scalar in text.lowercased().precomposedStringWithCanonicalMapping.unicodeScalars {
-            switch scalar {
-            case "ё": folded.append("е")
-            case "й", "ї", "ў", "ѓ", "ќ": folded.append(scalar)
-            case "\u{300}"..."\u{36F}": continue
-            case "\u{C0}"..."\u{24F}", "\u{1E00}"..."\u{1FFF}", "\u{386}"..."\u{3CE}":
-                for part in String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
-                where !(0x300...0x36F).contains(part.value) { folded.append(part) }
-            case "’", "‘", "ʼ": folded.append("'")
-            default: folded.append(scalar)
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.utf8.count)
+        var last: UInt32 = 0
+        for scalar in text.unicodeScalars {
+            let point = scalar.value
+            switch point {
+            case 0x41...0x5A: folded.append(UInt8(point + 0x20))
+            case 0..<0x80: folded.append(UInt8(point))
+            // A breve makes another letter of и, as it does of й written in one.
+            case 0x306 where last == 0x438: replaceLast(&folded, 0x439)
+            case 0x300...0x36F: continue
+            case 0x401, 0x451: append(&folded, 0x435)
+            case 0x410...0x42F: append(&folded, point + 0x20)
+            case 0x430...0x44F: append(&folded, point)
+            case 0xC0...0x24F, 0x1E00...0x1FFF, 0x386...0x3CE: append(&folded, base(scalar))
+            case 0x2018, 0x2019, 0x2BC: folded.append(0x27)
+            default:
+                for lower in scalar.properties.lowercaseMapping.unicodeScalars { append(&folded, lower.value) }
             }
+            last = point == 0x418 ? 0x438 : point
         }
-        return String(folded)
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    private static func append(_ bytes: inout [UInt8], _ point: UInt32) {
+        guard let scalar = Unicode.Scalar(point) else { return }
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+
+    private static func replaceLast(_ bytes: inout [UInt8], _ point: UInt32) {
+        while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
+        append(&bytes, point)
+    }
+
+    /// The letter under the marks of a Latin or Greek letter, in lower case.
+    private static func base(_ scalar: Unicode.Scalar) -> UInt32 {
+        let place = Int(scalar.value)
+        if place < bases.count { return bases[place] }
+        return decomposed(scalar)
+    }
+
+    private static let bases: [UInt32] = (0..<0x250).map { point in
+        Unicode.Scalar(UInt32(point)).map(decomposed) ?? 0
+    }
+
+    private static func decomposed(_ scalar: Unicode.Scalar) -> UInt32 {
+        let lower = String(scalar).lowercased().decomposedStringWithCanonicalMapping
+        return lower.unicodeScalars.first?.value ?? scalar.value
     }
 
     /// The words of a text: runs of letters and digits, folded; an apostrophe within a word belongs to it.

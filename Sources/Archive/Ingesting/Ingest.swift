@@ -42,6 +42,8 @@ public struct Ingest: Sendable {
         public enum Outcome: Sendable, Equatable {
             case stored(Int64)
             case duplicate
+            /// An earlier run accounted for it.
+            case known
             case failed(String)
         }
     }
@@ -133,7 +135,7 @@ public struct Ingest: Sendable {
         account.read += 1
         let outcome: Acknowledgement.Outcome
         switch result {
-        case .known: outcome = .duplicate
+        case .known: outcome = .known
         case .failed(let reason):
             try archive.recordFailure(of: item.input, reason: reason)
             outcome = .failed(reason)
@@ -145,7 +147,7 @@ public struct Ingest: Sendable {
         }
         switch outcome {
         case .stored: account.stored += 1
-        case .duplicate: account.duplicate += 1
+        case .duplicate, .known: account.duplicate += 1
         case .failed(let reason):
             account.failed += 1
             if account.failures.count < IngestAccount.listed {

@@ -221,6 +221,8 @@ enum Migration0001 {
             label TEXT NOT NULL,
             issue TEXT,
             stance TEXT NOT NULL,
+            form TEXT,
+            claimant TEXT,
             statement TEXT,
             day INTEGER,
             rejected INTEGER NOT NULL DEFAULT 0,
@@ -235,9 +237,10 @@ enum Migration0001 {
             PRIMARY KEY (position, role, place)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX position_party_by_side ON position_party (side, role);
-        CREATE TABLE position_evidence (
+        CREATE TABLE position_span (
             position INTEGER NOT NULL REFERENCES position ON DELETE CASCADE,
             place INTEGER NOT NULL,
+            part TEXT NOT NULL,
             start INTEGER NOT NULL,
             stop INTEGER NOT NULL,
             words TEXT NOT NULL,

@@ -2,6 +2,7 @@ import Actors
 public import Articles
 import Foundation
 import GRDB
+import Issues
 import Meetings
 public import ReadoutKit
 import Statements
@@ -291,6 +292,13 @@ extension ReadoutArchive {
                     arguments: [number, role]
                 )
             }
+            func spans(_ part: String) throws -> [TextSpan] {
+                try Row.fetchAll(
+                    db,
+                    sql: "SELECT start, stop FROM position_span WHERE position = ? AND part = ? ORDER BY place",
+                    arguments: [number, part]
+                ).map(span)
+            }
             return ArchivedPosition(
                 id: row["name"],
                 label: row["label"],
@@ -298,12 +306,12 @@ extension ReadoutArchive {
                 stance: row["stance"],
                 holders: try sides("holder"),
                 toward: try sides("toward"),
+                form: row["form"],
+                claimant: row["claimant"],
                 statement: row["statement"],
-                evidence: try Row.fetchAll(
-                    db,
-                    sql: "SELECT start, stop FROM position_evidence WHERE position = ? ORDER BY place",
-                    arguments: [number]
-                ).map(span)
+                matter: try spans("matter").first,
+                cue: try spans("cue").first,
+                evidence: try spans("evidence")
             )
         }
     }

@@ -26,8 +26,16 @@ public struct ArchivedPosition: Sendable, Equatable {
     /// Countries (ISO 3166 alpha-3) or organisations' codes.
     public var holders: [String]
     public var toward: [String]
+    /// How the matter's words are formed, where that is known: "topic", "infinitive", "clause", "credit".
+    public var form: String?
+    /// The side whose word alone stands for it, where it says where others stand too.
+    public var claimant: String?
     /// The id of the statement it was read from.
     public var statement: String?
+    /// The words for what is agreed, disputed, asked or offered.
+    public var matter: TextSpan?
+    /// The words that show the stance.
+    public var cue: TextSpan?
     public var evidence: [TextSpan]
 
     public init(
@@ -37,7 +45,11 @@ public struct ArchivedPosition: Sendable, Equatable {
         stance: String,
         holders: [String],
         toward: [String],
-        statement: String?,
+        form: String? = nil,
+        claimant: String? = nil,
+        statement: String? = nil,
+        matter: TextSpan? = nil,
+        cue: TextSpan? = nil,
         evidence: [TextSpan]
     ) {
         self.id = id
@@ -46,7 +58,11 @@ public struct ArchivedPosition: Sendable, Equatable {
         self.stance = stance
         self.holders = holders
         self.toward = toward
+        self.form = form
+        self.claimant = claimant
         self.statement = statement
+        self.matter = matter
+        self.cue = cue
         self.evidence = evidence
     }
 }

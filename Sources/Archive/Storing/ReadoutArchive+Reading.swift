@@ -1,6 +1,7 @@
 import Actors
 import Articles
 import GRDB
+import Issues
 import Meetings
 import Networks
 import ReadoutKit
@@ -198,8 +199,14 @@ extension ReadoutArchive {
         _ cutter: SpanCutter
     ) throws {
         let id = try db.insert(
-            "INSERT INTO position (article, name, label, issue, stance, statement, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [article, position.id, position.label, position.issue, position.stance, position.statement, day]
+            """
+            INSERT INTO position (article, name, label, issue, stance, form, claimant, statement, day)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                article, position.id, position.label, position.issue, position.stance, position.form,
+                position.claimant, position.statement, day,
+            ]
         )
         for (role, sides) in [("holder", position.holders), ("toward", position.toward)] {
             for (place, side) in sides.enumerated() {
@@ -209,10 +216,14 @@ extension ReadoutArchive {
                 )
             }
         }
-        for (place, span) in position.evidence.enumerated() {
+        var parts: [(String, TextSpan)] = []
+        if let matter = position.matter { parts.append(("matter", matter)) }
+        if let cue = position.cue { parts.append(("cue", cue)) }
+        parts += position.evidence.map { ("evidence", $0) }
+        for (place, (part, span)) in parts.enumerated() {
             try db.run(
-                "INSERT INTO position_evidence (position, place, start, stop, words) VALUES (?, ?, ?, ?, ?)",
-                [id, place, span.start, span.end, try cutter.words(span)]
+                "INSERT INTO position_span (position, place, part, start, stop, words) VALUES (?, ?, ?, ?, ?, ?)",
+                [id, place, part, span.start, span.end, try cutter.words(span)]
             )
         }
     }

@@ -2,9 +2,9 @@
 extension TreeBuilder {
     /// Takes `length` bytes from the front of the token's words.
     mutating func dropPrefix(_ length: Int) {
+        guard length > 0 else { return }
         text.start += length
-        // Derived words are one reference: they keep its whole place.
-        if text.start - length < tokenizer.count { text.sourceStart += length }
+        text.sourceStart = sourceStart(of: text.start, in: text)
     }
 
     /// Takes the white space that the token's words begin with; empty where there is none.
@@ -16,10 +16,16 @@ extension TreeBuilder {
 
     private mutating func take(_ length: Int) -> Text {
         var taken = text
-        taken.end = text.start + length
-        if text.start < tokenizer.count { taken.sourceEnd = text.sourceStart + length }
         dropPrefix(length)
+        taken.end = text.start
+        if !text.isEmpty { taken.sourceEnd = text.sourceStart }
         return taken
+    }
+
+    /// Where in the page the byte at `position` of `text` comes from.
+    private func sourceStart(of position: Int, in text: Text) -> Int {
+        if position >= text.end { return text.sourceEnd }
+        return position < tokenizer.count ? position : tokenizer.source(ofDerived: position)
     }
 
     func isWhitespaceOnly(_ text: Text) -> Bool {
@@ -100,18 +106,40 @@ extension TreeBuilder {
             var piece = nodes[index].firstChildIndex
             while piece >= 0 {
                 let text = pieces[Int(piece)].text
-                if text.end <= tokenizer.count {
-                    tokenizer.appendVerbatim(from: text.start, to: text.end)
-                } else {
-                    let first = text.start - tokenizer.count
-                    tokenizer.repeatDerived(first, text.end - text.start, text.sourceStart, text.sourceEnd)
-                }
+                tokenizer.repeatText(text)
                 piece = pieces[Int(piece)].next
             }
             nodes[index].contentEnd = Int32(tokenizer.count + tokenizer.derived.count)
             nodes[index].firstChildIndex = -1
             nodes[index].lastChildIndex = -1
             nodes[index].hasPieces = false
+        }
+    }
+}
+
+extension Tokenizer {
+    /// Keeps the bytes of a piece once more, behind all others.
+    fileprivate mutating func repeatText(_ text: TreeBuilder.Text) {
+        if text.end <= count { return appendVerbatim(from: text.start, to: text.end) }
+        guard var run = runs.lastIndex(startingAtOrBefore: text.start) else { return }
+        var position = text.start
+        // By hand: a slice of the derived bytes would make the whole array be copied when it grows.
+        while position < text.end {
+            let known = runs[run]
+            let next = run + 1 < runs.count ? Int(runs[run + 1].start) : text.end
+            let end = min(next, text.end)
+            let offset = known.isVerbatim ? position - Int(known.start) : 0
+            runs.append(
+                DerivedRun(
+                    start: Int32(count + derived.count),
+                    sourceStart: known.sourceStart + Int32(offset),
+                    sourceEnd: known.sourceEnd,
+                    isVerbatim: known.isVerbatim
+                )
+            )
+            for index in position..<end { derived.append(derived[index - count]) }
+            position = end
+            run += 1
         }
     }
 }

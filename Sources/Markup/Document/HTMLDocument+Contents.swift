@@ -102,14 +102,7 @@ extension HTMLDocument {
         return run.isVerbatim ? Int(run.sourceStart) + position - Int(run.start) : Int(run.sourceEnd)
     }
 
-    /// The last run that starts at `position` or before.
     private func run(at position: Int) -> DerivedRun? {
-        var low = 0
-        var high = runs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(runs[middle].start) <= position { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? runs[low - 1] : nil
+        runs.lastIndex(startingAtOrBefore: position).map { runs[$0] }
     }
 }

@@ -84,3 +84,16 @@ struct DerivedRun: Sendable {
     /// Whether the run is the same bytes as its source; else the whole stands for the whole.
     var isVerbatim: Bool
 }
+
+extension [DerivedRun] {
+    /// The last run that starts at `position` or before; runs stand in order.
+    func lastIndex(startingAtOrBefore position: Int) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(self[middle].start) <= position { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? low - 1 : nil
+    }
+}

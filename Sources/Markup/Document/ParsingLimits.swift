@@ -12,7 +12,7 @@ public struct ParsingLimits: Sendable, Hashable {
     /// Attributes of one tag; further ones are left out.
     public var attributes: Int
 
-    public init(bytes: Int = 10_000_000, nodes: Int = 1_000_000, depth: Int = 512, attributes: Int = 256) {
+    public init(bytes: Int = 10_000_000, nodes: Int = 500_000, depth: Int = 512, attributes: Int = 256) {
         precondition(bytes >= 0 && bytes <= 500_000_000, "a page of at most 500 million bytes can be read")
         precondition(nodes >= 16 && nodes <= 100_000_000, "a tree has 16 to 100 million nodes")
         precondition(depth >= 16 && depth <= 4096, "a tree is 16 to 4096 elements deep")

@@ -57,7 +57,7 @@ struct DecodedPage: Sendable {
                 let run = index
                 while index < page.count, page[index] != 0x0D {
                     if page[index] < 0x80 {
-                        index += 1
+                        index = Self.endOfPlainASCII(page, index + 1)
                         continue
                     }
                     let length = Self.sequence(page, index)
@@ -103,6 +103,20 @@ struct DecodedPage: Sendable {
             index += length
         }
         return true
+    }
+
+    /// The first byte from `start` on that is a CR or beyond ASCII.
+    private static func endOfPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var index = start
+        if let base = bytes.baseAddress {
+            while index + 8 <= bytes.count {
+                let word = Words.load(base, index)
+                if Words.hasBeyondASCII(word) || Words.equal(word, 0x0D) != 0 { break }
+                index += 8
+            }
+        }
+        while index < bytes.count, bytes[index] < 0x80, bytes[index] != 0x0D { index += 1 }
+        return index
     }
 
     private static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {

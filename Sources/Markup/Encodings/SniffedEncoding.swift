@@ -51,24 +51,29 @@ struct MetaPrescan {
         }
     }
 
+    private static let commentStart = Array("<!--".utf8)
+    private static let commentEnd = Array("-->".utf8)
+
     private func starts(with prefix: [UInt8]) -> Bool { bytes[position...].starts(with: prefix) }
 
     private mutating func scan() -> TextEncoding? {
         while position < bytes.count {
-            if starts(with: Array("<!--".utf8)) {
+            if bytes[position] != 0x3C {
+                position += 1
+            } else if starts(with: Self.commentStart) {
                 // The two dashes may be those that opened the comment.
                 position += 2
-                while position < bytes.count, !starts(with: Array("-->".utf8)) { position += 1 }
+                while position < bytes.count, !starts(with: Self.commentEnd) { position += 1 }
                 position += 3
             } else if isMeta() {
                 position += 6
                 if let found = meta() { return found }
-            } else if bytes[position] == 0x3C, isTag() {
+            } else if isTag() {
                 position += byte(position + 1) == 0x2F ? 2 : 1
                 while position < bytes.count, !isWhitespace(bytes[position]), bytes[position] != 0x3E { position += 1 }
                 while attribute() != nil {}
                 position += 1
-            } else if bytes[position] == 0x3C, [0x21, 0x2F, 0x3F].contains(byte(position + 1)) {
+            } else if [0x21, 0x2F, 0x3F].contains(byte(position + 1)) {
                 while position < bytes.count, bytes[position] != 0x3E { position += 1 }
                 position += 1
             } else {

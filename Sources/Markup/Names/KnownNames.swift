@@ -87,6 +87,24 @@ struct KnownNames: Sendable {
         }
     }
 
+    /// The name that `bytes` spell once their ASCII capitals are small; none where it is not known.
+    func findIgnoringCase(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+        var hash: UInt32 = 0x811C_9DC5
+        for byte in bytes { hash = (hash ^ UInt32(lowercased(byte))) &* 0x0100_0193 }
+        var slot = Int(hash ^ (hash >> 15)) & (Self.slotCount - 1)
+        while true {
+            let number = Int(slots[slot])
+            if number == 0 { return .none }
+            let start = Int(starts[number])
+            if Int(starts[number + 1]) - start == bytes.count {
+                var index = 0
+                while index < bytes.count, spellings[start + index] == lowercased(bytes[index]) { index += 1 }
+                if index == bytes.count { return Name(rawValue: UInt32(number)) }
+            }
+            slot = (slot + 1) & (Self.slotCount - 1)
+        }
+    }
+
     /// FNV-1a, its halves folded.
     static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         var hash: UInt32 = 0x811C_9DC5

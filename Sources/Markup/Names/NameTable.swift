@@ -11,14 +11,16 @@ struct NameTable: Sendable {
     /// The number of the name that `bytes` spells, with ASCII capitals made small and NUL made U+FFFD, as the
     /// tokenizer's states for names do.
     mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+        let name = known.findIgnoringCase(bytes)
+        return name != .none ? name : internOwn(bytes)
+    }
+
+    private mutating func internOwn(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
         scratch.removeAll(keepingCapacity: true)
         for byte in bytes {
             if byte == 0 { scratch += replacementCharacter } else { scratch.append(lowercased(byte)) }
         }
-        let name = scratch.withUnsafeBufferPointer { lower in
-            known.find(lower, hash: KnownNames.hash(lower))
-        }
-        return name == .none && !scratch.isEmpty ? ownName() : name
+        return scratch.isEmpty ? .none : ownName()
     }
 
     /// The number of the name that `spelling` spells exactly, if the document has it.

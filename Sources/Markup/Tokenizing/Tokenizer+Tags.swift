@@ -33,7 +33,7 @@ extension Tokenizer {
         position = end
         if isEnd {
             kind = .endTag
-            attributes.removeSubrange(attributesStart...)
+            if attributes.count > attributesStart { attributes.removeSubrange(attributesStart...) }
             state = .data
         } else {
             kind = .startTag

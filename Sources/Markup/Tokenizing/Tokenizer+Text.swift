@@ -2,53 +2,65 @@
 extension Tokenizer {
     /// 13.2.5.1 Data state, and the tag open states; may leave the token unread where only the state changed.
     mutating func nextInData() {
-        var from = position
-        var index = from
+        var index = position
+        beginText(index)
         while index < count {
             let byte = base[index]
             if byte == 0x3C {
                 let next = self.byte(index + 1)
-                if next == 0x2F {
-                    let after = self.byte(index + 2)
-                    if after < 0 { break }
-                    if index > from { return emitCharacters(from, index) }
-                    if isLetter(after) { return tag(from: index, isEnd: true) }
-                    if after == 0x3E {
-                        // "</>": nothing.
-                        index += 3
-                        from = index
-                        continue
-                    }
-                    return bogusComment(from: index, content: index + 2)
-                }
                 if isLetter(next) {
-                    if index > from { return emitCharacters(from, index) }
+                    if endText(index) { return }
                     return tag(from: index, isEnd: false)
                 }
+                if next == 0x2F {
+                    let after = self.byte(index + 2)
+                    if after < 0 {
+                        index = count
+                        break
+                    }
+                    if endText(index) { return }
+                    if isLetter(after) { return tag(from: index, isEnd: true) }
+                    if after != 0x3E { return bogusComment(from: index, content: index + 2) }
+                    // "</>": nothing.
+                    index += 3
+                    beginText(index)
+                    continue
+                }
                 if next == 0x21 {
-                    if index > from { return emitCharacters(from, index) }
+                    if endText(index) { return }
                     return markupDeclaration(from: index)
                 }
                 if next == 0x3F {
-                    if index > from { return emitCharacters(from, index) }
+                    if endText(index) { return }
                     return bogusComment(from: index, content: index + 1)
                 }
                 index += 1
             } else if byte == 0x26 {
-                if isReference(index) {
-                    if index > from { return emitCharacters(from, index) }
-                    if emitReference(index) { return }
-                }
-                index += 1
+                index = passAmpersand(index)
             } else if byte == 0 {
-                if index > from { return emitCharacters(from, index) }
+                if endText(index) { return }
                 return emitNull(index)
             } else {
                 index = Words.find(0x3C, 0x26, 0, in: base, from: index + 1, to: count)
             }
         }
-        if count > from { return emitCharacters(from, count) }
-        emitEndOfFile()
+        if !endText(index) { emitEndOfFile() }
+    }
+
+    /// Passes over the ampersand at `index`, and the reference that it begins if it does; where to go on.
+    private mutating func passAmpersand(_ index: Int) -> Int {
+        let next = byte(index + 1)
+        guard next == 0x23 || isLetter(next), let found = reference(at: index, inAttribute: false) else {
+            return index + 1
+        }
+        substitute(found.value, from: index, to: found.end)
+        return found.end
+    }
+
+    /// Passes over the NUL at `index`, for which U+FFFD stands.
+    private mutating func passNull(_ index: Int) -> Int {
+        substitute(replacementCharacter[...], from: index, to: index + 1)
+        return index + 1
     }
 
     private mutating func emitNull(_ index: Int) {
@@ -56,73 +68,36 @@ extension Tokenizer {
         kind = .null
     }
 
-    /// Whether what follows the ampersand may be a reference at all.
-    private func isReference(_ index: Int) -> Bool {
-        let next = byte(index + 1)
-        return next == 0x23 || isLetter(next)
-    }
-
-    private mutating func emitReference(_ index: Int) -> Bool {
-        guard let found = reference(at: index, inAttribute: false) else { return false }
-        let place = appendDerived(found.value, from: index, to: found.end)
-        emitDerived(place, from: index, to: found.end)
-        return true
-    }
-
-    /// 13.2.5.2 RCDATA state.
-    mutating func nextInRCDATA() {
-        let from = position
-        var index = from
-        while index < count {
-            let byte = base[index]
-            if byte == 0x3C {
-                if isAppropriateEndTag(index) {
-                    if index > from { return emitCharacters(from, index) }
-                    return tag(from: index, isEnd: true)
-                }
-            } else if byte == 0x26 {
-                if isReference(index) {
-                    if index > from { return emitCharacters(from, index) }
-                    if emitReference(index) { return }
-                }
-            } else if byte == 0 {
-                if index > from { return emitCharacters(from, index) }
-                return emitReplacement(index)
-            }
-            index = Words.find(0x3C, 0x26, 0, in: base, from: index + 1, to: count)
-        }
-        if index > from { return emitCharacters(from, index) }
-        emitEndOfFile()
-    }
-
-    /// 13.2.5.3 RAWTEXT state.
-    mutating func nextInRawText() {
-        let from = position
-        var index = from
+    /// 13.2.5.2 RCDATA state and 13.2.5.3 RAWTEXT state.
+    mutating func nextInText(hasReferences: Bool) {
+        var index = position
+        beginText(index)
         while index < count {
             let byte = base[index]
             if byte == 0x3C, isAppropriateEndTag(index) {
-                if index > from { return emitCharacters(from, index) }
+                if endText(index) { return }
                 return tag(from: index, isEnd: true)
             }
-            if byte == 0 {
-                if index > from { return emitCharacters(from, index) }
-                return emitReplacement(index)
+            if byte == 0x26, hasReferences {
+                index = passAmpersand(index)
+            } else if byte == 0 {
+                index = passNull(index)
+            } else {
+                index = Words.find(0x3C, 0x26, 0, in: base, from: index + 1, to: count)
             }
-            index = Words.find(0x3C, 0x3C, 0, in: base, from: index + 1, to: count)
         }
-        if index > from { return emitCharacters(from, index) }
-        emitEndOfFile()
+        if !endText(index) { emitEndOfFile() }
     }
 
     /// 13.2.5.5 PLAINTEXT state.
     mutating func nextInPlainText() {
-        let from = position
-        var index = from
-        index = Words.find(0, 0, 0, in: base, from: index, to: count)
-        if index > from { return emitCharacters(from, index) }
-        if index < count { return emitReplacement(index) }
-        emitEndOfFile()
+        var index = position
+        beginText(index)
+        while index < count {
+            index = Words.find(0, 0, 0, in: base, from: index, to: count)
+            if index < count { index = passNull(index) }
+        }
+        if !endText(index) { emitEndOfFile() }
     }
 
     /// 13.2.5.69 CDATA section state, where a NUL passes as it is.
@@ -164,36 +139,30 @@ extension Tokenizer {
 
     /// 13.2.5.4 Script data state and the states of its escapes, 13.2.5.15 to 13.2.5.31.
     mutating func nextInScript() {
-        let from = position
-        var index = from
+        var index = position
+        beginText(index)
         while index < count {
             let byte = base[index]
             if byte == 0x2D {
                 scriptDashes = scriptEscape == 0 ? 0 : scriptDashes + 1
                 index += 1
-                continue
-            }
-            if byte == 0x3C {
+            } else if byte == 0x3C {
                 if scriptEscape < 2, isAppropriateEndTag(index) {
-                    if index > from { return emitCharacters(from, index) }
-                    scriptEscape = 0
-                    scriptDashes = 0
+                    if endText(index) { return }
                     return tag(from: index, isEnd: true)
                 }
                 index = scriptLessThan(index)
-                continue
-            }
-            if byte == 0 {
-                if index > from { return emitCharacters(from, index) }
+            } else if byte == 0 {
                 scriptDashes = 0
-                return emitReplacement(index)
+                index = passNull(index)
+            } else {
+                if byte == 0x3E, scriptDashes >= 2 { scriptEscape = 0 }
+                scriptDashes = 0
+                let isEscaped = scriptEscape > 0
+                index = Words.find(0x3C, isEscaped ? 0x2D : 0, 0, in: base, from: index + 1, to: count)
             }
-            if byte == 0x3E, scriptDashes >= 2 { scriptEscape = 0 }
-            scriptDashes = 0
-            index = Words.find(0x3C, 0x2D, 0, in: base, from: index + 1, to: count)
         }
-        if index > from { return emitCharacters(from, index) }
-        emitEndOfFile()
+        if !endText(index) { emitEndOfFile() }
     }
 
     /// What a less-than sign that ends no script changes; where to go on.

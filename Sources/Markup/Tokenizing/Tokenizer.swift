@@ -50,6 +50,11 @@ struct Tokenizer {
     var derived: [UInt8] = []
     var runs: [DerivedRun] = []
 
+    /// The text being read: its start, the start of what follows the last substitute, and where it is derived, if so.
+    private var textStart = 0
+    private var textRun = 0
+    private var textDerived = -1
+
     /// Script data: 0 plain, 1 escaped, 2 double escaped; and how many dashes stand right before the position.
     var scriptEscape = 0
     var scriptDashes = 0
@@ -68,8 +73,8 @@ struct Tokenizer {
         while kind == .nothing {
             switch state {
             case .data: nextInData()
-            case .rcdata: nextInRCDATA()
-            case .rawtext: nextInRawText()
+            case .rcdata: nextInText(hasReferences: true)
+            case .rawtext: nextInText(hasReferences: false)
             case .scriptData: nextInScript()
             case .plaintext: nextInPlainText()
             case .cdata: nextInCDATA()
@@ -95,19 +100,40 @@ struct Tokenizer {
         position = count
     }
 
-    /// Emits a NUL at `from` as U+FFFD.
-    mutating func emitReplacement(_ from: Int) {
-        let place = appendDerived(replacementCharacter[...], from: from, to: from + 1)
-        emitDerived(place, from: from, to: from + 1)
+    /// Begins a text at `index`, which stands as it is until something else is put for a part of it.
+    @inline(__always)
+    mutating func beginText(_ index: Int) {
+        textStart = index
+        textRun = index
+        textDerived = -1
     }
 
-    mutating func emitDerived(_ place: Range<Int>, from: Int, to: Int) {
-        kind = .characters
-        start = from
-        end = to
-        contentStart = place.lowerBound
-        contentEnd = place.upperBound
-        position = to
+    /// Puts `bytes` for `from..<to` of the page in the text that has begun.
+    mutating func substitute(_ bytes: ArraySlice<UInt8>, from: Int, to: Int) {
+        if textDerived < 0 { textDerived = count + derived.count }
+        appendVerbatim(from: textRun, to: from)
+        _ = appendDerived(bytes, from: from, to: to)
+        textRun = to
+    }
+
+    /// Emits the text that has begun, which ends at `index`; false where it has no byte.
+    @inline(__always)
+    mutating func endText(_ index: Int) -> Bool {
+        guard index > textStart else { return false }
+        emitCharacters(textStart, index)
+        if textDerived >= 0 {
+            appendVerbatim(from: textRun, to: index)
+            contentStart = textDerived
+            contentEnd = count + derived.count
+        }
+        return true
+    }
+
+    /// Where in the page the derived bytes from `position` on come from.
+    func source(ofDerived position: Int) -> Int {
+        guard let index = runs.lastIndex(startingAtOrBefore: position) else { return 0 }
+        let run = runs[index]
+        return Int(run.sourceStart) + (run.isVerbatim ? position - Int(run.start) : 0)
     }
 
     /// Keeps bytes that stand for `from..<to` of the page; where they are.
@@ -118,21 +144,6 @@ struct Tokenizer {
             DerivedRun(start: Int32(place), sourceStart: Int32(from), sourceEnd: Int32(to), isVerbatim: false)
         )
         return place..<count + derived.count
-    }
-
-    /// Keeps once more `length` derived bytes from the `first` on.
-    ///
-    /// By hand: a slice of the array would make the whole array be copied when it grows.
-    mutating func repeatDerived(_ first: Int, _ length: Int, _ from: Int, _ to: Int) {
-        runs.append(
-            DerivedRun(
-                start: Int32(count + derived.count),
-                sourceStart: Int32(from),
-                sourceEnd: Int32(to),
-                isVerbatim: false
-            )
-        )
-        for index in first..<first + length { derived.append(derived[index]) }
     }
 
     /// Keeps `from..<to` of the page as it stands, to go on among the derived bytes.

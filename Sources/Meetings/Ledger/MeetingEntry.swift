@@ -22,6 +22,8 @@ struct MeetingEntry: Sendable {
     var isSameDay: Bool
     var isUnfulfilled: Bool
     var isGathering: Bool
+    /// The nouns and verbs that tell of it, as dictionaries cite them.
+    var words: Set<String> = []
     var parties: [Encounter.Party]
     var present: [PoliticalActor.ID] = []
     var place: Place

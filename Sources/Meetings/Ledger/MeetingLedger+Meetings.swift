@@ -13,6 +13,11 @@ extension MeetingLedger {
             guard let status = status(of: index), !entry.evidence.isEmpty else { continue }
             // Many who came together, and nobody of them is named.
             if entry.isGathering, entry.parties.isEmpty, entry.place.isEmpty { continue }
+            if entry.kind == .conference || entry.kind == .summit, !entry.isGathering, !entry.isFurther,
+                !isOfStates(entry)
+            {
+                continue
+            }
             var meeting = Meeting(id: "", kind: entry.kind, status: status, evidence: entry.evidence.sorted())
             let place = place(of: index, places)
             meeting.participants = seated(entry).map {

@@ -30,6 +30,19 @@ extension MeetingLedger {
             let isOnToo = beside.status == .held || beside.status == .underWay
             let isAssembly = beside.kind == .summit || beside.kind == .conference
             if entry.isAside, isAssembly, isOnToo == isOn { return taking(places[other]) }
+            if beside.kind == .visit, beside.status != .cancelled, beside.status != .postponed,
+                status != .postponed, status != .cancelled, daysApart(entry, beside) < 4,
+                entry.parties.contains(where: { party in
+                    beside.parties.contains { $0.actor == party.actor && $0.part == .guest }
+                }),
+                entry.parties.allSatisfy({ party in
+                    let side = passage.side(of: party.actor)
+                    return side == nil || side == places[other].country
+                        || beside.parties.contains { $0.actor == party.actor }
+                })
+            {
+                return taking(places[other])
+            }
             guard isOn == isOnToo, status != .postponed, status != .cancelled, daysApart(entry, beside) < 3 else {
                 continue
             }
@@ -38,9 +51,14 @@ extension MeetingLedger {
             let isHosted = entry.parties.contains { passage.side(of: $0.actor) == places[other].country }
             let isWithin = shared.count == entry.parties.count
             // On another day they may be elsewhere, unless at home.
-            if isHosted || isWithin && isOn || isAssembly { return taking(places[other]) }
+            if isOn, entry.isSameDay, shared.contains(where: { passage.side(of: $0.actor) != places[other].country }) {
+                return taking(places[other])
+            }
+            if isHosted || isWithin && isOn || isAssembly && isOn { return taking(places[other]) }
         }
-        if isOn, let home = passage.home.country,
+        let isHosted = entry.parties.contains { $0.part == .host }
+        if isOn, let home = passage.home.country, entry.place.venue == nil || isHosted,
+            entry.parties.count < 5, !entry.parties.contains(where: { isBody($0.actor) }),
             entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering
         {
             return taking(passage.home)

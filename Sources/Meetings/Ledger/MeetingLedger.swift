@@ -27,22 +27,62 @@ struct MeetingLedger: Sendable {
         shareParties(&encounter)
         if let known = match(encounter) {
             merge(encounter, into: known)
+            entries[known].words.insert(passage.document.lemma(encounter.trigger))
             current = known
             return known
         }
         guard isMeeting(encounter) else { return nil }
-        entries.append(MeetingEntry(encounter))
+        var entry = MeetingEntry(encounter)
+        entry.words = [passage.document.lemma(encounter.trigger)]
+        entries.append(entry)
         current = entries.count - 1
         return current
     }
 
     mutating func amend(_ place: Int, _ change: (inout MeetingEntry) -> Void) { change(&entries[place]) }
 
+    /// The meeting whose parties "they" are: the one told of last, or, for ministers and leaders, the last of persons.
+    private func seated(_ encounter: Encounter) -> Int? {
+        guard let current else { return nil }
+        if encounter.isFurther, encounter.isDefinite || encounter.parties.isEmpty {
+            let word = passage.document.lemma(encounter.trigger)
+            if let same = entries.indices.suffix(Self.memory).last(where: { entries[$0].words.contains(word) }) {
+                return same
+            }
+        }
+        func isOfPersons(_ place: Int) -> Bool {
+            entries[place].parties.count > 1 && entries[place].parties.allSatisfy { passage.isPerson($0.actor) }
+        }
+        guard !encounter.isDefinite, !isOfPersons(current) else { return current }
+        return entries.indices.suffix(Self.memory).last(where: isOfPersons) ?? current
+    }
+
     /// Puts in whom "they", "the two ministers" or "their" stands for: the parties of the meeting told of last, or
     /// else the last two parties of different sides.
     private func shareParties(_ encounter: inout Encounter) {
+        // "Her last trip" went where she is now.
+        if encounter.kind == .visit, encounter.isBackground, encounter.place.isEmpty, let guest = encounter.parties.first,
+            encounter.parties.count == 1
+        {
+            let same = entries.last { entry in
+                entry.parties.contains { $0.actor == guest.actor } && entry.place.country != nil
+            }
+            if let same {
+                encounter.place.country = same.place.country
+                for party in same.parties where passage.side(of: party.actor) == same.place.country {
+                    guard encounter.parties.count < 2, let state = passage.state(of: same.place.country ?? "") else {
+                        break
+                    }
+                    encounter.parties.append(Encounter.Party(actor: state, token: guest.token, part: .host))
+                }
+            }
+        }
+        // "The fifth round will be held in Addis Ababa": of those who sat in the fourth.
+        if encounter.isFurther, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks {
+            encounter.isShared = true
+        }
         guard encounter.isShared, encounter.parties.count < 2 else { return }
-        if let current, entries[current].parties.count > 1 {
+        if let current = seated(encounter), entries[current].parties.count > 1 {
             for party in entries[current].parties where !encounter.parties.contains(where: { $0.actor == party.actor })
             {
                 encounter.parties.append(party)
@@ -84,7 +124,8 @@ struct MeetingLedger: Sendable {
         {
             return true
         }
-        let pointsBack = encounter.isDefinite || encounter.isShared || encounter.force != .asserted || encounter.isTitle
+        let pointsBack =
+            encounter.isDefinite || encounter.isShared || encounter.force == .presupposed || encounter.isTitle
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
         guard encounter.isBackground == entry.isBackground else { return false }
         guard encounter.place.fits(entry.place) else { return false }
@@ -117,6 +158,10 @@ struct MeetingLedger: Sendable {
         let isCall = encounter.kind == .call
         if isCall || entry.kind == .call {
             let other = isCall ? entry.isGeneric : encounter.isGeneric
+            // "A readout of the call: the president spoke with".
+            if !isCall, passage.has(encounter.trigger, .verbSpeak), entry.place.isEmpty, encounter.place.isEmpty {
+                return true
+            }
             guard other, pointsBack else { return false }
             // "They spoke by phone. During the conversation"; but not "met in Paris. They had spoken by phone".
             return isCall
@@ -124,7 +169,13 @@ struct MeetingLedger: Sendable {
                 : encounter.place.isEmpty && (encounter.isDefinite || encounter.isShared)
         }
         if encounter.kind == .visit || entry.kind == .visit {
-            // A visit and the talks it is paid for; not the summit that somebody "also visits".
+            // A visit and the talks it is paid for; not the summit that somebody "also visits", nor the next stop.
+            if encounter.kind == .visit, entry.kind != .visit, let country = encounter.place.country,
+                entry.place.country != country,
+                !entry.parties.contains(where: { passage.side(of: $0.actor) == country })
+            {
+                return false
+            }
             return encounter.isGeneric || entry.isGeneric || encounter.isDefinite
         }
         return encounter.isGeneric || entry.isGeneric ? pointsBack || encounter.parties.count > 1 : false
@@ -259,7 +310,14 @@ struct MeetingLedger: Sendable {
                 passage.isPerson($0.actor) || passage.isPolitical($0.actor)
             }
         }
-        let political = encounter.parties.filter { passage.isPolitical($0.actor) }
+        var political = encounter.parties.filter { passage.isPolitical($0.actor) }
+        if political.count == 1 {
+            // Whoever of a known state sits with a minister, unless he is known to be something else.
+            political += encounter.parties.filter { party in
+                !passage.isPolitical(party.actor) && passage.isPerson(party.actor)
+                    && passage.side(of: party.actor) != nil && passage.cast[party.actor].role == nil
+            }
+        }
         if encounter.isGathering, encounter.force == .asserted { return true }
         let place = encounter.place
         switch encounter.kind {
@@ -273,6 +331,8 @@ struct MeetingLedger: Sendable {
         case .summit, .conference:
             if sides(political, in: place).count > 1 { return true }
             if political.contains(where: { isBody($0.actor) }) { return true }
+            // Who came may follow: "at a one-day conference in the Norwegian capital".
+            if !encounter.isQuoted, place.city != nil || place.country != nil { return true }
             // "A follow-up conference is due to take place in Abuja", after one of states.
             return encounter.force == .asserted && encounter.isFurther && (place.city != nil || place.country != nil)
                 && entries.contains { $0.kind == .conference || $0.kind == .summit }
@@ -280,6 +340,12 @@ struct MeetingLedger: Sendable {
             if sides(political, in: place).count > 1 { return true }
             return encounter.force == .asserted && political.contains { isBody($0.actor) && !encounter.isQuoted }
         }
+    }
+
+    /// Whether those at an assembly are of more sides than one, or a body of states.
+    func isOfStates(_ entry: MeetingEntry) -> Bool {
+        let political = entry.parties.filter { passage.isPolitical($0.actor) }
+        return sides(political, in: entry.place).count > 1 || political.contains { isBody($0.actor) }
     }
 
     /// Whether an actor is a body of states, whose members meet.

@@ -78,6 +78,10 @@ struct Company: Sendable {
         }
         if let start = opening(of: sentence) { return names(in: start..<sentence.upperBound) }
         var found: [Encounter.Party] = []
+        for token in sentence where ["invitation", "chairmanship", "auspices", "mediation"].contains(document.lower(token)) {
+            // "at the invitation of Minister Rüütel-Mägi", "under the chairmanship of the President".
+            for host in passage.objects(of: token, prepositions: ["of"]) { add(host) }
+        }
         func add(_ head: Int) {
             for party in passage.argument(head).parties
             where passage.isPolitical(party.actor) && !passage.isSpokesperson(party.actor) { found.append(party) }
@@ -87,6 +91,11 @@ struct Company: Sendable {
             guard let subject = passage.child(of: token, "nsubj", "nsubjpass") ?? passage.subject(of: token),
                 case .told(let status, _) = passage.standing(of: token), status != .denied
             else { continue }
+            // "They were joined over lunch by the foreign minister of Ukraine".
+            if isPassive, document.lemma(token) == "join", passage.argument(subject).isShared {
+                for agent in passage.objects(of: token, prepositions: ["by"]) { add(agent) }
+                continue
+            }
             let isEvent =
                 document.lower(subject) == "it" || document.lower(subject) == "which"
                 || !passage.classes[subject].isDisjoint(with: .encounterNouns)
@@ -103,6 +112,28 @@ struct Company: Sendable {
                     }
                 }
             }
+        }
+        return found
+    }
+
+    /// Those of a sentence who head or are delegations: at the table where their side is, or where many sides are.
+    func delegates(in sentence: Range<Int>, at entry: MeetingEntry) -> [Encounter.Party] {
+        guard entry.kind == .talks || entry.kind == .conference, entry.status != .denied, !entry.isBackground else {
+            return []
+        }
+        var found: [Encounter.Party] = []
+        for token in sentence where found.count < 16 && passage.isNoun(token) {
+            guard let actor = passage.actor(at: token), passage.delegates.isDelegate[actor.place],
+                !passage.isSpokesperson(actor), !found.contains(where: { $0.actor == actor }),
+                !entry.parties.contains(where: { $0.actor == actor })
+            else { continue }
+            let side = passage.side(of: actor)
+            let isSeated = entry.parties.contains { party in
+                !passage.isPerson(party.actor) && (passage.side(of: party.actor) == side || side == nil)
+                    || passage.cast[party.actor].kind == .coalition
+            }
+            guard isSeated || entry.parties.count > 2 else { continue }
+            found.append(Encounter.Party(actor: actor, token: token))
         }
         return found
     }

@@ -41,7 +41,7 @@ extension EncounterFinder {
         var verbs: [Int] = []
 
         if let verb = setting.verb {
-            verbs = self.verbs(of: verb)
+            verbs = self.verbs(of: verb) + carried(by: verb)
             guard read(verb, setting, &encounter, &own, &left, &isPluperfect) else { return nil }
         } else if setting.owner == nil, setting.label == "ROOT" {
             // A title or a caption: "Talks between the ministers of Norway and Oman".
@@ -146,6 +146,16 @@ extension EncounterFinder {
         return encounter
     }
 
+    /// The verb that tells what a plan is of: "take" in "is due to take place", "last" in "are to last until Friday".
+    private func carried(by verb: Int) -> [Int] {
+        let from = passage.child(of: verb, "acomp").flatMap { passage.has($0, .plan) ? $0 : nil } ?? verb
+        guard from != verb || document.lemma(verb) == "be" || passage.has(verb, .plan),
+            let inner = passage.child(of: from, "xcomp"),
+            passage.children(of: inner, "aux").contains(where: { document.lower($0) == "to" })
+        else { return [] }
+        return [inner]
+    }
+
     // MARK: The noun itself
 
     private func kind(of noun: Int) -> (Meeting.Kind, isGeneric: Bool)? {
@@ -166,6 +176,13 @@ extension EncounterFinder {
         }
         if isPhone(before: noun), classes.has(.nounTalksWeak) || classes.has(.nounTalks) { return (.call, false) }
         if classes.has(.nounSummit) { return (.summit, false) }
+        if document.lower(noun) == "cabinet" {
+            // "the sixteenth binational cabinet"; a cabinet otherwise is one state's.
+            let isJoint = passage.children(of: noun, "amod", "compound", "nmod").contains {
+                ["binational", "bilateral", "joint", "bi-national", "trilateral"].contains(document.lower($0))
+            }
+            return isJoint ? (.conference, false) : nil
+        }
         if classes.has(.nounConference) || classes.has(.nounConferenceWeak) { return (.conference, false) }
         if classes.has(.nounVisit) || classes.has(.nounVisitWeak) { return (.visit, false) }
         if passage.children(of: noun, "compound").contains(where: { passage.has($0, .nounSummit) }) {
@@ -185,7 +202,7 @@ extension EncounterFinder {
         "press", "news", "conference", "cabinet", "board", "town", "campaign", "party", "peak", "mountain", "wake-up",
         "close", "training", "staff", "small", "trade-show", "talk", "sales", "roll", "curtain", "robo",
         "emergency-room",
-        "family", "home", "state-of-the-art", "play", "transfer", "contract",
+        "family", "home", "reality", "museum", "gallery", "state-of-the-art", "play", "transfer", "contract",
     ]
 
     private func isOther(_ noun: Int) -> Bool {
@@ -254,6 +271,11 @@ extension EncounterFinder {
             }
         case "nsubj", "nsubjpass", "dobj", "attr", "npadvmod", "oprd", "dative":
             setting.verb = passage.isVerb(head) ? head : nil
+            // "was co-hosted": the tree may give the subject to the auxiliary.
+            if label == "nsubj", document.label(head) == "auxpass" {
+                setting.verb = document.head(head)
+                setting.label = "nsubjpass"
+            }
         case "conj" where depth == 0 && passage.isVerb(head): setting.verb = head
         case "conj":
             setting.owner = head
@@ -293,6 +315,13 @@ extension EncounterFinder {
         result.add(sides(before: noun))
         for object in passage.objects(of: noun, prepositions: ["with", "between", "among", "by", "from"]) {
             result.add(passage.argument(object, part: isVisit ? .guest : .party))
+        }
+        // "talks among Cho and his Japanese counterpart": coordinated with the talks.
+        for child in passage.children(of: noun, "conj")
+        where child > noun && passage.has(child, .role) && passage.classes[child].isDisjoint(with: .encounterNouns)
+            && !result.parties.isEmpty
+        {
+            result.add(passage.argument(child))
         }
         let goals: Set<String> = isVisit || passage.has(noun, .nounCall) ? ["to"] : []
         for object in passage.objects(of: noun, prepositions: goals) {
@@ -359,7 +388,8 @@ extension EncounterFinder {
                 if ["the", "this", "these", "those", "that", "both"].contains(word) { encounter.isDefinite = true }
             case "poss": encounter.isDefinite = true
             case "amod", "advmod", "nmod":
-                if word == "next" || word == "another" || word == "new" || word == "further" || word == "second"
+                if word == "follow" || word == "follow-up" || word == "subsequent" || word == "fourth" || word == "fifth"
+                    || word == "next" || word == "another" || word == "new" || word == "further" || word == "second"
                     || word == "third"
                     || word == "separate" || word == "earlier" || word == "previous" || word == "last"
                 {
@@ -570,6 +600,10 @@ extension EncounterFinder {
         }
         if document.lemma(verb) == "be" || passage.isVerb(verb) && document.pos(verb) == .aux {
             if let due = passage.child(of: verb, "acomp", "attr", "advmod"), passage.has(due, .plan) { return .planned }
+            if let inner = carried(by: verb).first {
+                let goesOn = ["last", "continue", "run", "go"].contains(document.lemma(inner))
+                return goesOn ? .underWay : .planned
+            }
             if let way = passage.child(of: verb, "advmod", "prep", "acomp"),
                 ["underway", "under", "ongoing"].contains(document.lower(way))
             {

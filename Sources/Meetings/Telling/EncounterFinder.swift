@@ -32,7 +32,22 @@ struct EncounterFinder: Sendable {
                 if let encounter = noun(token, sentence) { found += apart(encounter) }
             }
         }
+        takeFromVisits(&found)
         return found
+    }
+
+    /// "during a trip to Vienna in November, where she met Zhao": when and where the trip was, she met him.
+    private func takeFromVisits(_ found: inout [Encounter]) {
+        for place in found.indices.dropFirst() {
+            let verb = found[place].trigger
+            guard document.label(verb) == "relcl",
+                passage.children(of: verb, "advmod").contains(where: { document.lower($0) == "where" }),
+                let trip = found[..<place].last(where: { $0.kind == .visit && $0.trigger < verb })
+            else { continue }
+            found[place].place.complete(with: trip.place)
+            if found[place].times.isEmpty { found[place].times = trip.times }
+            if trip.isBackground, found[place].status == .held { found[place].isBackground = true }
+        }
     }
 
     // MARK: Verbs
@@ -79,8 +94,10 @@ struct EncounterFinder: Sendable {
             }
         } else if classes.has(.verbSpeak) {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
-            let isCall = isByPhone(verb)
-            guard !right.parties.isEmpty || isCall && (left.isShared || left.parties.count > 1) else { return nil }
+            let isCall = isByPhone(verb) || isByPhoneBelow(verb)
+            guard !right.parties.isEmpty || isCall && (left.isShared || right.isShared || left.parties.count > 1) else {
+                return nil
+            }
             if isCall { (encounter.kind, encounter.isGeneric) = (.call, false) }
             right.parties.removeAll { !isCall && !passage.isPerson($0.actor) && cast($0).kind != .state }
             guard !right.parties.isEmpty || isCall else { return nil }
@@ -89,6 +106,8 @@ struct EncounterFinder: Sendable {
                 for agent in passage.objects(of: verb, prepositions: ["by"]) {
                     right.add(passage.argument(agent, part: .host))
                 }
+                // "was hosted by Norway" is said of a conference, which its noun tells of.
+                if let subject, !passage.classes[subject].isDisjoint(with: .encounterNouns) { return nil }
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
@@ -101,6 +120,7 @@ struct EncounterFinder: Sendable {
                     return nil
                 }
             }
+            if document.lemma(verb) == "host" { encounter.kind = .visit }
             // "The president welcomed Kerry's proposal" has no guest; "welcomed Kerry" may greet him only.
             if classes.has(.verbGreet) { encounter.force = .presupposed }
         } else if classes.has(.verbCall) {
@@ -126,7 +146,7 @@ struct EncounterFinder: Sendable {
         add(left, right, to: &encounter)
         encounter.status = status
         let own = verbs(of: verb)
-        if classes.has(.verbReciprocal), !isPassive, object == nil, let subject, right.parties.isEmpty,
+        if classes.has(.verbReciprocal), !isPassive, object == nil, !left.isShared, let subject, right.parties.isEmpty,
             passage.isGathering(subject)
         {
             encounter.isGathering = true
@@ -229,6 +249,15 @@ struct EncounterFinder: Sendable {
         return false
     }
 
+    /// "spoke to his counterpart over the telephone": the tree may hang it on the one who is called.
+    private func isByPhoneBelow(_ verb: Int) -> Bool {
+        let branch = document.subtree(of: verb)
+        return (verb + 1..<min(branch.upperBound, verb + 24)).contains { token in
+            isPhone(token) && document.label(token) == "pobj"
+                && ["by", "over", "on", "via"].contains(document.lower(document.head(token)))
+        }
+    }
+
     private func isPhone(_ token: Int) -> Bool {
         ["phone", "telephone", "video", "videoconference", "videolink", "video-link"].contains(document.lower(token))
     }
@@ -261,14 +290,20 @@ struct EncounterFinder: Sendable {
         for _ in 0..<6 {
             let label = document.label(token)
             guard
-                ["xcomp", "advcl", "acl", "conj", "auxpass"].contains(label)
+                ["xcomp", "advcl", "acl", "conj", "auxpass", "acomp"].contains(label)
                     || label == "ccomp" && isPlain(document.head(token))
             else { break }
             let head = document.head(token)
+            // "is due to meet on Thursday".
+            if document.pos(head) == .adj, passage.has(head, .plan) {
+                token = head
+                continue
+            }
             guard passage.isVerb(head), !passage.has(head, .speech) else { break }
             // A coordinated clause with a subject of its own tells something else.
             if label == "conj" || label == "advcl", passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
-            if label == "conj", !passage.has(head, .verbTravel) { break }
+            let isTo = passage.children(of: token, "aux").contains { document.lower($0) == "to" }
+            if label == "conj", !passage.has(head, .verbTravel), !isTo { break }
             own.append(head)
             token = head
         }
@@ -394,6 +429,8 @@ struct EncounterFinder: Sendable {
                     ? passage.place(below: [verb], prepositions: ["in", "to", "at", "into"])
                     : passage.place(below: [verb])
             )
+            place.complete(with: placeOfEdge(below: verb))
+            place.complete(with: passage.place(below: passage.children(of: verb, "advmod")))
             // "the headquarters of the African Union, where he held talks".
             if document.label(verb) == "relcl",
                 passage.children(of: verb, "advmod").contains(where: { document.lower($0) == "where" })
@@ -409,8 +446,22 @@ struct EncounterFinder: Sendable {
     /// "spoke with Shen on Thursday, the Pentagon announced": the day before the verb that says it is not that verb's.
     private func isBeforeSpeech(_ expression: Times.Expression, _ trigger: Int) -> Bool {
         passage.has(expression.owner, .speech) && trigger < expression.tokens.lowerBound
-            && expression.tokens.upperBound <= expression.owner && passage.clauses(of: trigger).contains(expression.owner)
-            == false && document.head(trigger) == expression.owner
+            && expression.tokens.upperBound <= expression.owner
+            && (document.head(trigger) == expression.owner || document.head(expression.owner) == trigger)
+    }
+
+    /// "on the sidelines of the ministerial meeting in Aktau".
+    private func placeOfEdge(below token: Int) -> Place {
+        for edge in passage.objects(of: token, prepositions: ["on", "at", "in"])
+        where ["sidelines", "sideline", "margins", "fringes"].contains(document.lower(edge)) {
+            var nouns = [edge]
+            for inner in passage.objects(of: edge, prepositions: ["of"]) {
+                nouns.append(inner)
+                nouns += passage.objects(of: inner, prepositions: ["of"])
+            }
+            return passage.place(below: nouns)
+        }
+        return Place()
     }
 
     private func isPast(_ token: Int) -> Bool {

@@ -33,6 +33,11 @@ extension Passage {
             // "the foreign ministers of Egypt and Jordan": the states say more than the ministers.
             let nations = nations(of: conjunct)
             if nations.count > 1 {
+                let named = namesAfter(nations, of: conjunct)
+                if named.count == nations.count {
+                    for (actor, token) in named { result.add(actor, token, part) }
+                    continue
+                }
                 for (actor, token) in nations { result.add(actor, token, part) }
                 continue
             }
@@ -83,10 +88,30 @@ extension Passage {
         return found.isEmpty ? nil : found
     }
 
+    /// The names behind an enumeration of states: "the presidents of Chad and Niger, Déby-Nour and Maïga".
+    private func namesAfter(_ nations: [(PoliticalActor.ID, Int)], of noun: Int) -> [(PoliticalActor.ID, Int)] {
+        guard let last = nations.map(\.1).max() else { return [] }
+        // The names stand behind the states, or behind the noun that the states stand before.
+        var token = max(last, noun) + 1
+        guard token < document.tokens.count, document.form(token) == "," else { return [] }
+        var found: [(PoliticalActor.ID, Int)] = []
+        token += 1
+        while token < document.tokens.count, found.count < nations.count {
+            guard let mention = cast.mentions(around: document.tokens[token].span).first(where: {
+                $0.mention.tokens.lowerBound == token && $0.mention.form == .name
+            }) else { break }
+            found.append((main(mention.actor), mention.mention.head))
+            token = mention.mention.tokens.upperBound
+            while token < document.tokens.count, [",", "and"].contains(document.lower(token)) { token += 1 }
+        }
+        return found
+    }
+
     /// The actor that a noun means; places and bare groups are none.
     func actor(at token: Int) -> PoliticalActor.ID? { found(at: token).map(main) }
 
     private func found(at token: Int) -> PoliticalActor.ID? {
+        if let named = delegates.named[token] { return named }
         if let actor = cast.actor(headedBy: token), isActor(actor) { return actor }
         guard isNoun(token), let actor = cast.actor(covering: token), isActor(actor) else { return nil }
         // "the US delegation": what stands before a noun is not the noun.
@@ -122,7 +147,7 @@ extension Passage {
             case "prep" where ["of", "from"].contains(word):
                 if let object = self.child(of: child, "pobj"), !nations(below: object).isEmpty { return false }
             case "amod", "compound", "nmod":
-                if cast.actor(covering: child) != nil { return false }
+                if within(child) != nil { return false }
             default: break
             }
         }
@@ -181,10 +206,18 @@ extension Passage {
         return found
     }
 
+    /// The actor of the mention that covers a token and lies within its branch; not what the token only qualifies.
+    private func within(_ token: Int) -> PoliticalActor.ID? {
+        let branch = document.subtree(of: token)
+        return cast.mentions(around: document.tokens[token].span).first {
+            branch.contains($0.mention.tokens.lowerBound) && branch.contains($0.mention.tokens.upperBound - 1)
+        }?.actor
+    }
+
     /// The states, or bodies of states, that a modifier and what is coordinated with it mean.
     private func nations(below token: Int) -> [(PoliticalActor.ID, Int)] {
         conjuncts(of: token).compactMap { conjunct in
-            guard let actor = cast.actor(headedBy: conjunct) ?? cast.actor(covering: conjunct) else { return nil }
+            guard let actor = cast.actor(headedBy: conjunct) ?? within(conjunct) else { return nil }
             switch cast[actor].kind {
             case .state, .coalition: return (actor, conjunct)
             case .organization: return isPolitical(actor) ? (actor, conjunct) : nil
@@ -215,9 +248,11 @@ extension Passage {
                     at += 3
                 }
             }
-            if delegates.isDelegate[id.place], side(of: id) != nil { return true }
+            if delegates.isDelegate[id.place] || delegates.isTitled[id.place], side(of: id) != nil { return true }
             guard isPerson(id) else { return false }
-            guard side(of: id) != nil || actor.entry != nil else { return hasOfficeOfState(id) }
+            guard side(of: id) != nil || actor.entry != nil else {
+                return hasOfficeOfState(id) || delegates.isTitled[id.place] && office(of: id) != nil
+            }
             let words = MeetingWords.standard
             if let role = actor.role {
                 return role.lowercased().split { !$0.isLetter && $0 != "-" }.contains {
@@ -243,6 +278,7 @@ extension Passage {
         let actor = cast[id]
         let role = (actor.role ?? "").lowercased().split { !$0.isLetter }.map(String.init)
         if role.contains(where: Self.elsewhere.contains) { return false }
+        if role.contains("security"), role.contains("adviser") || role.contains("advisor") { return true }
         if role.contains("minister") || role.contains("ambassador") || role.contains("premier") { return true }
         return actor.mentions.prefix(6).contains { mention in
             guard mention.form == .name else { return false }

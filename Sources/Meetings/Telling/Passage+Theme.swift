@@ -29,7 +29,10 @@ extension Passage {
         for expression in times.expressions {
             switch expression.day {
             case .date(_, _, _, let year), .vague(_, let year, _):
-                guard let year else { continue }
+                guard let year else {
+                    if case .date = expression.day { return false }
+                    continue
+                }
                 if year < (article.published?.year ?? 2020) - 30 { past += 1 } else { return false }
             case .weekday, .relative: return false
             }

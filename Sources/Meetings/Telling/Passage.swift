@@ -160,6 +160,10 @@ extension Passage {
                 }
                 return own
             }
+            // "was co-hosted": the tree may give the subject to the auxiliary.
+            for aux in children(of: verb, "auxpass", "aux") {
+                if let own = child(of: aux, "nsubj", "nsubjpass") { return own }
+            }
             if document.isRoot(verb) { return nil }
             let head = document.head(verb)
             switch document.label(verb) {

@@ -68,7 +68,21 @@ extension Passage {
             }
             let name = text(appearance.mention.tokens.lowerBound..<token + 1)
             switch actor.kind {
-            case .place: return isRegion(label) ? nil : (bare(name), actor.country)
+            case .place:
+                // "the headquarters", "the southern port city of Busan".
+                guard document.pos(token) == .propn else {
+                    if let inner = objects(of: token, prepositions: ["of"]).first, document.pos(inner) == .propn,
+                        ["city", "town", "port", "village", "capital", "resort"].contains(document.lower(token))
+                    {
+                        return settlement(inner)
+                    }
+                    // "the Norwegian capital" names the country alone.
+                    return ["capital", "city", "town", "port", "resort"].contains(document.lower(token))
+                        && actor.country != nil ? (nil, actor.country) : nil
+                }
+                if actor.entry?.hasPrefix("geonames/") == true { return (bare(name), actor.country) }
+                if actor.country == nil, label != "GPE" { return nil }
+                return isRegion(label) ? nil : (bare(name), actor.country)
             case .state:
                 if appearance.mention.form == .metonym {
                     // "the Kremlin" is a building, Moscow a city.

@@ -66,7 +66,13 @@ extension Passage {
         case "VBG":
             if isBe { return isPast ? .told(.held) : .told(.underWay) }
             return governed(verb, depth: depth)
-        case "VBZ", "VBP": return .told(.held)
+        case "VBZ", "VBP":
+            // In a report's body the present tells what is to come: "From Moldova he travels to Bucharest".
+            let isTitle = article.titleSpan.map { $0.contains(document.tokens[verb].span.start) } ?? true
+            let isEncounter =
+                has(verb, .verbTravel) || has(verb, .verbReciprocal) || has(verb, .verbHost) || has(verb, .verbVisit)
+                || has(verb, .attend)
+            return .told(isEncounter && !isTitle && !isQuoted[verb] ? .planned : .held)
         default:
             if document.label(verb) == "conj" || document.label(verb) == "dep" { return governed(verb, depth: depth) }
             return document.isRoot(verb) ? .told(.held) : governed(verb, depth: depth)
@@ -86,6 +92,7 @@ extension Passage {
             if ["after", "since", "following", "upon", "on"].contains(word) { return .told(.held) }
             if ["before", "without"].contains(word) { return word == "before" ? .told(.planned) : .told(.denied) }
             if document.isRoot(head) { return .told(.held) }
+            if word == "to", document.lemma(document.head(head)) == "look" { return .told(.planned) }
             if word == "of" || word == "for" || word == "about", isNoun(document.head(head)) {
                 head = document.head(head)
             } else {

@@ -73,7 +73,13 @@ struct Times: Sendable {
         func capital(_ offset: Int) -> Bool {
             token + offset < document.tokens.count && document.form(token + offset).first?.isUppercase == true
         }
-        func month(_ offset: Int) -> Int? { capital(offset) ? words.month(word(offset)) : nil }
+        func month(_ offset: Int) -> Int? {
+            guard capital(offset), let month = words.month(word(offset)) else { return nil }
+            // "Willem-Jan", "April Weston".
+            let entity = document.entity(of: token + offset).map { document.entities[$0].label }
+            let isName = entity == "PERSON" || entity == "ORG" || token + offset > 0 && document.form(token + offset - 1) == "-"
+            return isName ? nil : month
+        }
         func number(_ offset: Int, _ range: ClosedRange<Int>) -> Int? {
             var digits = Substring(word(offset))
             for suffix in ["st", "nd", "rd", "th"] where digits.hasSuffix(suffix) { digits = digits.dropLast(2) }
@@ -112,6 +118,7 @@ struct Times: Sendable {
             }
             if let (low, high) = range(word(1)) { return finished(month: month, low, high, 2) }
             let (year, more) = year(1)
+            if first.count < 4, first != "may", year == nil { return nil }
             if first == "may" || first == "march", year == nil, document.pos(token) != .propn { return nil }
             return (.vague(month: month, year: year, isPast: false), 1 + more)
         }
