@@ -87,8 +87,10 @@ extension JSONWriter {
         }
     }
 
-    /// `{"id", "text", "title", "author": [], "date", "furniture": []}`, and "publisher", "language", "section" and
-    /// "url" where they are known. "date_from" says where the day stands: "address" where the page does not state it.
+    /// `{"id", "text", "title", "author": [], "date", "furniture": []}`.
+    ///
+    /// Besides "publisher", "language", "section" and "url" where they are known, and "paragraphs", spans of the text.
+    /// "date_from" says where the day stands: "address" where the page does not state it.
     ///
     /// - Parameters:
     ///   - id: JSON, as the article brought it.

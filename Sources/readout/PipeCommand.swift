@@ -58,27 +58,10 @@ struct PipeCommand: AsyncParsableCommand {
         if account.failed > 0 { throw ExitCode(CommandFailure.Code.input.rawValue) }
     }
 
-    /// The article of a line, read from its text or its page.
-    private static func page(_ record: LineRecord) throws(PageError) -> ArticlePage {
-        var page: ArticlePage
-        switch record.source {
-        case .text(let text): page = ArticlePage(PlainTextReader().read(text, id: record.name, title: record.title))
-        case .page(let bytes, let charset):
-            page = try PageReader().read(bytes, id: record.name, url: record.url, charset: charset)
-            page.article.title = record.title ?? page.article.title
-        }
-        page.article.url = record.url ?? page.article.url
-        if let date = record.date {
-            page.article.published = date
-            page.dateOrigin = nil
-        }
-        return page
-    }
-
     private func answer() throws -> LineRunner.Answer {
         if write == .articles {
             return { record in
-                let page = try Self.page(record)
+                let page = try record.page()
                 var json = JSONWriter()
                 json.articleLine(
                     id: record.id,
@@ -100,7 +83,7 @@ struct PipeCommand: AsyncParsableCommand {
             return { record in
                 // Whole texts, as spaCy analyses them: this is what its annotations are compared with.
                 let text: String
-                if case .text(let whole) = record.source { text = whole } else { text = try Self.page(record).article.text }
+                if case .text(let whole) = record.source { text = whole } else { text = try record.page().article.text }
                 var json = JSONWriter()
                 json.analysisLine(id: record.id, pipeline.analyse(text), in: OffsetMap(text))
                 return json.bytes
@@ -108,26 +91,26 @@ struct PipeCommand: AsyncParsableCommand {
         case .readouts:
             return { record in
                 var json = JSONWriter()
-                json.readoutLine(id: record.id, try reader.read(Self.page(record).article))
+                json.readoutLine(id: record.id, try reader.read(record.page().article))
                 return json.bytes
             }
         case .attributions:
             return { record in
-                let article = try Self.page(record).article
+                let article = try record.page().article
                 var json = JSONWriter()
                 json.attributionsLine(id: record.id, try reader.attributions(of: article), in: OffsetMap(article.text))
                 return json.bytes
             }
         case .actors:
             return { record in
-                let article = try Self.page(record).article
+                let article = try record.page().article
                 var json = JSONWriter()
                 json.actorsLine(id: record.id, try reader.cast(of: article), in: OffsetMap(article.text))
                 return json.bytes
             }
         case .meetings:
             return { record in
-                let article = try Self.page(record).article
+                let article = try record.page().article
                 let (cast, meetings) = try reader.meetings(of: article)
                 var json = JSONWriter()
                 json.meetingsLine(id: record.id, cast, meetings, in: OffsetMap(article.text))

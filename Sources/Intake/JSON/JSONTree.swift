@@ -55,7 +55,11 @@ extension JSONScanner {
     private mutating func tree(depth: Int, _ count: inout Int) throws(Fault) -> JSONTree {
         count += 1
         guard depth < Self.deepest, count <= Self.mostValues else {
-            throw Fault(code: .tooDeep, offset: next, message: "values are nested deeper than \(Self.deepest), or too many")
+            throw Fault(
+                code: .tooDeep,
+                offset: next,
+                message: "values are nested deeper than \(Self.deepest), or too many"
+            )
         }
         switch peek {
         case UInt8(ascii: "\""): return .string(try string().0)

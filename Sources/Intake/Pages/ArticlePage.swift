@@ -12,8 +12,10 @@ public struct ArticlePage: Sendable {
         case address
     }
 
-    /// The article: its text is the paragraphs apart by empty lines, without title and furniture. A piece of furniture
-    /// has an empty span where it stood between them.
+    /// The article.
+    ///
+    /// Its text is the paragraphs apart by empty lines, without title and furniture. A piece of furniture has an empty
+    /// span where it stood between them.
     public var article: Article
     /// Who wrote it, each by name, as the page orders them.
     public var authors: [String]
@@ -69,9 +71,11 @@ public struct ArticlePage: Sendable {
         else { return nil }
         let start = pieces[first]
         let end = pieces[last]
-        let from = start.text.start < span.start && start.text.count == start.page.count
+        let from =
+            start.text.start < span.start && start.text.count == start.page.count
             ? start.page.start + span.start - start.text.start : start.page.start
-        let to = end.text.end > span.end && end.text.count == end.page.count
+        let to =
+            end.text.end > span.end && end.text.count == end.page.count
             ? end.page.start + span.end - end.text.start : end.page.end
         return TextSpan(min(from, to), max(from, to))
     }

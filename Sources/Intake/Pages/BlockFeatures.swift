@@ -441,8 +441,8 @@ struct BlockFeatures {
 
     private func share(of words: ArraySlice<UInt64>, in shingles: Set<UInt64>) -> Float {
         var hits: Float = 0
-        for start in words.startIndex...(words.endIndex - 4) where shingles.contains(Self.shingle(words[start..<start + 4]))
-        {
+        for start in words.startIndex...(words.endIndex - 4)
+        where shingles.contains(Self.shingle(words[start..<start + 4])) {
             hits += 1
         }
         return hits / Float(words.count - 3)

@@ -46,6 +46,8 @@ struct BlockModel: Sendable {
     /// Blocks at least this likely are taken.
     private(set) var threshold: Float = 0.5
 
+    /// A model out of the rows of its file.
+    ///
     /// Rows: `stage base`, `tree`, `node feature threshold left right` (children counted from the tree's first node),
     /// `leaf value`, `threshold value`. A row that cannot be read is passed over: the file is part of the program.
     init(rows: [[String]]) {

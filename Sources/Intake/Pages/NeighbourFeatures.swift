@@ -4,7 +4,10 @@ struct NeighbourFeatures {
     static let names: [String] =
         BlockFeatures.names + ["score"] + BlockFeatures.neighbours.map { "score\($0)" }
         + ["up1_score", "up1_share", "up2_score", "up2_share", "like_score", "like_share"]
-        + ["share_before", "share_after", "since_sure", "until_sure", "words_since_sure", "words_until_sure", "expected"]
+        + [
+            "share_before", "share_after", "since_sure", "until_sure", "words_since_sure", "words_until_sure",
+            "expected",
+        ]
 
     static let width = names.count
 

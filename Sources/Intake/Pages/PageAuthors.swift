@@ -28,7 +28,10 @@ struct PageAuthors {
             let names = clean([name])
             if !names.isEmpty { return names }
         }
-        for keys in [["dc.creator", "dcterms.creator", "citation_author", "bepress_citation_author"], ["article:author", "og:author"]] {
+        for keys in [
+            ["dc.creator", "dcterms.creator", "citation_author", "bepress_citation_author"],
+            ["article:author", "og:author"],
+        ] {
             let names = clean(keys.flatMap { metadata.metas[$0] ?? [] })
             if !names.isEmpty { return names }
         }
@@ -69,7 +72,11 @@ struct PageAuthors {
             let inner = metadata.properties.first { other in
                 other.label.lowercased() == "name" && document.isDescendant(other.node, of: mark.node)
             }
-            if let inner { found.append(inner.value ?? document.text(of: inner.node)) } else { found.append(mark.value ?? document.text(of: mark.node)) }
+            if let inner {
+                found.append(inner.value ?? document.text(of: inner.node))
+            } else {
+                found.append(mark.value ?? document.text(of: mark.node))
+            }
             if found.count == Self.most { break }
         }
         return found
@@ -91,7 +98,9 @@ struct PageAuthors {
             guard block.wordsEnd - block.wordsStart <= 24 else { continue }
             let line = PageMetadata.squeezed(page.string(block))
             if let name = Self.name(inByline: line) { return clean([name]) }
-            if isAuthorPart(block), block.wordsEnd - block.wordsStart <= 5, block.facts.numbers == 0 { candidates.append(line) }
+            if isAuthorPart(block), block.wordsEnd - block.wordsStart <= 5, block.facts.numbers == 0 {
+                candidates.append(line)
+            }
         }
         return clean(candidates.prefix(1).map { $0 })
     }
@@ -125,7 +134,9 @@ struct PageAuthors {
             for word in words[count...] {
                 guard let first = word.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { break }
                 let isCapital = first.properties.isUppercase
-                guard isCapital || particles.contains(word.lowercased()), !word.contains(where: \.isNumber) else { break }
+                guard isCapital || particles.contains(word.lowercased()), !word.contains(where: \.isNumber) else {
+                    break
+                }
                 let bare = word.trimming { ",;|·–—".unicodeScalars.contains($0) }
                 if !bare.isEmpty { name.append(bare) }
                 if bare.count < word.count || name.count == 8 { break }

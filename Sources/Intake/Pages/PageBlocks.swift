@@ -218,7 +218,9 @@ struct PageBlocks {
                 guard segment >= 0 else { return }
                 let shift = Int32(truncatingIfNeeded: segment - text.count)
                 if runs.last.map({ $0.source - $0.start != shift }) ?? true {
-                    runs.append(Run(start: Int32(truncatingIfNeeded: text.count), source: Int32(truncatingIfNeeded: segment)))
+                    runs.append(
+                        Run(start: Int32(truncatingIfNeeded: text.count), source: Int32(truncatingIfNeeded: segment))
+                    )
                 }
                 text.append(contentsOf: bytes[segment..<end])
                 segment = -1
@@ -234,7 +236,9 @@ struct PageBlocks {
                     continue
                 }
                 // A single space between words is copied with them.
-                if byte == 0x20, segment >= 0, index + 1 < content.end, bytes[index + 1] > 0x20, bytes[index + 1] != 0xC2 {
+                if byte == 0x20, segment >= 0, index + 1 < content.end, bytes[index + 1] > 0x20,
+                    bytes[index + 1] != 0xC2
+                {
                     index += 1
                     continue
                 }

@@ -140,7 +140,11 @@ struct PageDate {
             guard let index = block(of: mark.node), let value = mark.value, let day = day(in: value) else { continue }
             let label = mark.label.lowercased()
             var rank = 9
-            if let title, index >= title - 4, index <= max(title + 6, start) { rank = 1 } else if index >= start - 6, index <= end + 3 { rank = 3 }
+            if let title, index >= title - 4, index <= max(title + 6, start) {
+                rank = 1
+            } else if index >= start - 6, index <= end + 3 {
+                rank = 3
+            }
             if label.contains("publi") { rank -= 1 }
             if label.contains("modif") || label.contains("updat") { rank += label.contains("publi") ? 1 : 2 }
             if isInPart(blocks[index], [.comment, .related]) { rank += 8 }
@@ -178,7 +182,9 @@ struct PageDate {
     }
 
     /// A day that differs by one.
-    private static func isNeighbour(_ a: CalendarDay, _ b: CalendarDay) -> Bool { a != b && abs(a.number - b.number) <= 1 }
+    private static func isNeighbour(_ a: CalendarDay, _ b: CalendarDay) -> Bool {
+        a != b && abs(a.number - b.number) <= 1
+    }
 
     // MARK: The address
 
@@ -188,7 +194,9 @@ struct PageDate {
         let parts = address.split(separator: "/").prefix(12).map(String.init)
         for start in parts.indices {
             guard let year = Int(parts[start]), (1990...2100).contains(year), parts[start].utf8.count == 4 else {
-                if let day = CalendarDay(String(parts[start].prefix(10))), (1990...2100).contains(day.year) { return day }
+                if let day = CalendarDay(String(parts[start].prefix(10))), (1990...2100).contains(day.year) {
+                    return day
+                }
                 continue
             }
             guard start + 2 < parts.count, let month = WordLists.month(parts[start + 1]) ?? Int(parts[start + 1]),

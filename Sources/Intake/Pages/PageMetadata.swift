@@ -50,7 +50,9 @@ struct PageMetadata {
                 if times.count < Self.mostMarks {
                     let label = document.value(.class, of: id) ?? ""
                     let property = document.value(.itemprop, of: id) ?? ""
-                    times.append(Mark(node: id, value: document.value(.datetime, of: id), label: "\(label) \(property)"))
+                    times.append(
+                        Mark(node: id, value: document.value(.datetime, of: id), label: "\(label) \(property)")
+                    )
                 }
             case .h1, .h2, .h3:
                 if headings.count < Self.mostMarks { headings.append(id) }
@@ -70,7 +72,9 @@ struct PageMetadata {
     private mutating func readMeta(_ id: NodeID, _ document: HTMLDocument) {
         let key =
             document.value(.property, of: id) ?? document.value(.name, of: id) ?? document.value(.itemprop, of: id)
-        guard let key, let value = document.attribute(.content, of: id), value.count <= Self.longestValue else { return }
+        guard let key, let value = document.attribute(.content, of: id), value.count <= Self.longestValue else {
+            return
+        }
         let text = Self.squeezed(document.string(value))
         guard !text.isEmpty, metas.count < Self.mostMarks else { return }
         metas[key.lowercased(), default: []].append(text)
@@ -82,7 +86,9 @@ struct PageMetadata {
         else { return }
         var bytes = Array(document.bytes[document.content(of: child).range])
         // Comment and CDATA marks around the value are not JSON.
-        guard let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return }
+        guard let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
+            return
+        }
         if start > 0 { bytes.removeFirst(start) }
         var scanner = JSONScanner(bytes, isLenient: true)
         guard let tree = try? scanner.tree() else { return }
@@ -131,7 +137,8 @@ struct LinkedObject {
     /// Types whose object is the page's article; schema.org's names.
     static let articleTypes: Set<String> = [
         "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "LiveBlogPosting", "Report",
-        "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle",
+        "OpinionNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle",
+        "AskPublicNewsArticle",
         "TechArticle", "ScholarlyArticle", "MedicalScholarlyArticle", "SocialMediaPosting", "DiscussionForumPosting",
         "AdvertiserContentArticle", "SatiricalArticle", "Recipe", "Review", "HowTo", "CreativeWork", "VideoObject",
     ]
@@ -153,7 +160,9 @@ struct LinkedObject {
         return nil
     }
 
-    /// Adds the objects of a value, outer ones first. The depth is the scanner's.
+    /// Adds the objects of a value, outer ones first.
+    ///
+    /// The depth is the scanner's.
     static func collect(_ tree: JSONTree, into objects: inout [LinkedObject]) {
         var waiting = [tree]
         while let tree = waiting.popLast(), objects.count < 2_000 {

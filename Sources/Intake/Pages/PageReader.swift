@@ -21,6 +21,7 @@ public struct PageReader: Sendable {
     ///   - id: How the caller knows the article.
     ///   - url: The page's address, where it is known.
     ///   - charset: The encoding that the transport named.
+    /// - Returns: The article and what else the page says of it; what it does not state is nil.
     /// - Throws: ``PageError`` for bytes that are no page, and for pages without a text.
     /// - Complexity: O(*n*) in the bytes; the parser's limits bound what is read.
     public func read(
@@ -86,8 +87,10 @@ struct PageReading {
         givenURL = url
         metadata = PageMetadata(document)
         let objects = metadata.objects
-        let publisherObject = objects.lazy.filter(\.isArticle).compactMap { $0.members["publisher"]?.elements.first }.first
-        publisher = metadata.meta("og:site_name")
+        let publisherObject = objects.lazy.filter(\.isArticle).compactMap { $0.members["publisher"]?.elements.first }
+            .first
+        publisher =
+            metadata.meta("og:site_name")
             ?? publisherObject?["name"]?.string.map(PageMetadata.squeezed)
             ?? objects.first { $0.types.contains("WebSite") }?.string("name")
             ?? metadata.meta("application-name", "publisher", "dc.publisher")
@@ -179,8 +182,9 @@ struct PageReading {
 
     private static let fewestWords: Float = 12
 
-    /// The blocks without those whose runs of words stand in other chosen blocks as well: some pages hold their text
-    /// twice. Of two, the larger goes, so that paragraphs stay and a whole text in one block goes; of equals, the later.
+    /// The blocks without those whose runs of words stand in other chosen blocks as well.
+    ///
+    /// Some pages hold their text twice. Of two, the larger goes, so that paragraphs stay and a whole text in one block goes; of equals, the later.
     private func withoutCopies(_ chosen: [Int]) -> [Int] {
         var counts: [UInt64: Int] = [:]
         for index in chosen { for run in runs(of: index) { counts[run, default: 0] += 1 } }

@@ -102,7 +102,8 @@ struct PageTitle {
     private func withoutSite(_ title: String) -> String {
         let cuts = Self.cuts(of: title)
         guard !cuts.isEmpty else { return title }
-        let known = headings.filter { !isSite($0.text) }.map(\.words)
+        let known =
+            headings.filter { !isSite($0.text) }.map(\.words)
             + stated.dropFirst().map { WordScanner.words($0) }
         for cut in cuts.reversed() {
             let head = String(title[..<cut.lowerBound])
@@ -131,7 +132,8 @@ struct PageTitle {
         }
         guard let host, letters.utf8.count > 3 else { return false }
         let name = Self.letters(host.split(separator: ".").dropLast().joined())
-        return name.contains(letters) || (name.utf8.count > 3 && letters.contains(name) && letters.count < 3 * name.count)
+        return name.contains(letters)
+            || (name.utf8.count > 3 && letters.contains(name) && letters.count < 3 * name.count)
     }
 
     private static func letters(_ text: String) -> String {

@@ -7,7 +7,10 @@ struct HostilePageTests {
     private static let pages: [(String, String)] = [
         ("deep nesting", String(repeating: "<div>", count: 200_000) + "Some text that stands very deep, it is said."),
         ("open tags", String(repeating: "<", count: 1_000_000)),
-        ("deep JSON-LD", "<script type=application/ld+json>" + String(repeating: "[{\"a\":", count: 50_000) + "</script>"),
+        (
+            "deep JSON-LD",
+            "<script type=application/ld+json>" + String(repeating: "[{\"a\":", count: 50_000) + "</script>"
+        ),
         ("endless table", String(repeating: "<table><tr><td>", count: 30_000)),
         ("one long word", "<p>" + String(repeating: "a", count: 2_000_000)),
         ("many blocks", String(repeating: "<p>one, two. ", count: 60_000)),

@@ -19,7 +19,10 @@ struct JSONTreeTests {
         #expect(value["none"] == nil)
     }
 
-    @Test("what is not JSON is refused with its offset", arguments: ["{", "[1,]", "{\"a\":1,}", "[1 2]", "tru", "\"a", "1 2"])
+    @Test(
+        "what is not JSON is refused with its offset",
+        arguments: ["{", "[1,]", "{\"a\":1,}", "[1 2]", "tru", "\"a", "1 2"]
+    )
     func faults(text: String) {
         #expect(throws: JSONScanner.Fault.self) { try tree(text) }
     }

@@ -158,7 +158,9 @@ struct PageReaderTests {
         #expect(code([0x89, 0x50, 0x4E, 0x47, 0, 0, 0]) == .notHTML)
         #expect(code(Array(SamplePages.frames.utf8)) == .noArticle)
         #expect(code(Array("<html><body><script>var a = 1</script></body></html>".utf8)) == .noArticle)
-        let error = #expect(throws: PageError.self) { try PageReader().read(Array(SamplePages.frames.utf8), id: "page") }
+        let error = #expect(throws: PageError.self) {
+            try PageReader().read(Array(SamplePages.frames.utf8), id: "page")
+        }
         #expect(error?.description.contains("frame") == true)
     }
 
