@@ -49,8 +49,16 @@ let package = Package(
         .target(name: "Markup", dependencies: ["Articles", "MarkupData"]),
 
         // From the wire to an article; from an article's text to sentences.
-        .target(name: "IntakeData", exclude: ["agencies.tsv", "date_words.tsv", "furniture.tsv", "headers.tsv"]),
-        .target(name: "Intake", dependencies: ["Articles", "IntakeData"]),
+        .target(
+            name: "IntakeData",
+            exclude: [
+                "agencies.tsv", "date_words.tsv", "furniture.tsv", "headers.tsv", "page_blocks.model",
+                "page_classes.tsv", "page_phrases.tsv",
+            ]
+        ),
+        .target(name: "Intake", dependencies: ["Articles", "IntakeData", "Markup"]),
+        // Measures, trains and scores the reading of pages; users do not need it.
+        .executableTarget(name: "pages-lab", dependencies: ["Articles", "Intake", "Markup"], path: "Scripts/pages/lab"),
         .target(
             name: "LanguageData",
             exclude: ["base_norms.tsv", "case_variants.tsv", "lower_case.tsv", "scalar_kinds.tsv", "symbols.tsv"]

@@ -87,6 +87,50 @@ extension JSONWriter {
         }
     }
 
+    /// `{"id", "text", "title", "author": [], "date", "furniture": []}`.
+    ///
+    /// Besides "publisher", "language", "section" and "url" where they are known, and "paragraphs", spans of the text.
+    /// "date_from" says where the day stands: "address" where the page does not state it.
+    ///
+    /// - Parameters:
+    ///   - id: JSON, as the article brought it.
+    ///   - article: The article. Furniture's spans point into its text, empty where the piece stands outside of it.
+    ///   - authors: Who wrote it, name by name.
+    ///   - section: The part of its site that it stands in.
+    ///   - dateOrigin: How its day was found.
+    public mutating func articleLine(
+        id: some Sequence<UInt8>,
+        _ article: Article,
+        authors: [String],
+        section: String?,
+        dateOrigin: String?
+    ) {
+        let map = OffsetMap(article.text)
+        line(id) { json in
+            json.member("text", article.text)
+            json.member("title", article.title)
+            json.member("author", authors)
+            json.member("date", article.published?.description)
+            if article.published != nil, let dateOrigin { json.member("date_from", dateOrigin) }
+            if let publisher = article.publisher { json.member("publisher", publisher) }
+            if let language = article.language { json.member("language", language) }
+            if let section { json.member("section", section) }
+            if let url = article.url { json.member("url", url) }
+            json.member("paragraphs", article.paragraphs.map(map.scalars))
+            json.member("furniture") { json in
+                json.array { json in
+                    for piece in article.furniture {
+                        json.object { json in
+                            json.member("kind", piece.kind.rawValue)
+                            json.member("value", piece.value)
+                            json.member("span", map.scalars(piece.span))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     private mutating func line(_ id: some Sequence<UInt8>, _ body: (inout JSONWriter) -> Void) {
         object { json in
             json.key("id")

@@ -9,13 +9,19 @@ struct StatedDate {
     /// From the first to the last byte of the date, within the text that was read.
     var range: Range<String.Index>
 
-    /// The first date in a text; numbers alone must be unambiguous ("15.12.2015", "2015-12-15", not "04/05/2015").
+    /// How dates of numbers alone are read where both readings are days ("04/05/2015").
+    enum Order { case unclear, dayFirst, monthFirst }
+
+    /// Words that may stand between the parts of a date: "3 de mayo de 2022".
+    private static let fillers: Set<Substring> = ["de", "del", "of", "la", "di", "р", "г", "d"]
+
+    /// The first date in a text; numbers alone must be unambiguous ("15.12.2015", "2015-12-15"), or their order known.
     ///
     /// - Complexity: O(*n*).
-    init?(in text: String) {
-        let words = Self.words(of: text)
+    init?(in text: String, order: Order = .unclear) {
+        let words = Self.words(of: text).filter { !Self.fillers.contains($0) }
         for index in words.indices {
-            if let found = Self.numeric(words[index]) {
+            if let found = Self.numeric(words[index], order) {
                 day = found
                 range = words[index].startIndex..<words[index].endIndex
                 return
@@ -81,7 +87,8 @@ struct StatedDate {
     }
 
     /// "2015-12-15", "2015-12-15T14:42", "2015/12/15", "15.12.2015", "15-12-2015", "12/25/2015".
-    private static func numeric(_ word: Substring) -> CalendarDay? {
+    private static func numeric(_ word: Substring, _ order: Order) -> CalendarDay? {
+        if word.unicodeScalars.contains("年") { return ideographic(word) }
         var date = word
         if let time = word.firstIndex(of: "T") { date = word[..<time] }
         for separator in ["-", ".", "/"] as [Character] {
@@ -92,14 +99,29 @@ struct StatedDate {
             let numbers = parts.compactMap { Int($0) }
             guard numbers.count == 3 else { return nil }
             if let year = year(parts[0]) { return CalendarDay(year: year, month: numbers[1], day: numbers[2]) }
-            guard let year = year(parts[2]) else { return nil }
+            guard let year = year(parts[2]) ?? shortYear(parts[2], separator, order) else { return nil }
             if separator != "/" { return CalendarDay(year: year, month: numbers[1], day: numbers[0]) }
             // With slashes, countries differ in which comes first; only one reading may be a date.
             let dayFirst = CalendarDay(year: year, month: numbers[1], day: numbers[0])
             let monthFirst = CalendarDay(year: year, month: numbers[0], day: numbers[1])
-            if dayFirst != nil, monthFirst != nil { return numbers[0] == numbers[1] ? dayFirst : nil }
+            if dayFirst != nil, monthFirst != nil, numbers[0] != numbers[1] {
+                return order == .unclear ? nil : order == .dayFirst ? dayFirst : monthFirst
+            }
             return dayFirst ?? monthFirst
         }
         return nil
+    }
+
+    /// The year of "11.04.20", where the order of dates is known to be the day's first.
+    private static func shortYear(_ word: Substring, _ separator: Character, _ order: Order) -> Int? {
+        guard separator == ".", order == .dayFirst, word.utf8.count == 2, let year = Int(word) else { return nil }
+        return year < 70 ? 2000 + year : 1900 + year
+    }
+
+    /// "2020年2月19日".
+    private static func ideographic(_ word: Substring) -> CalendarDay? {
+        let numbers = word.unicodeScalars.split { !isDigit($0) }.prefix(3).compactMap { Int(String($0)) }
+        guard numbers.count == 3, word.unicodeScalars.contains("月") else { return nil }
+        return CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 }

@@ -78,8 +78,11 @@ public struct TextDecodingError: Error, Equatable, CustomStringConvertible {
 }
 
 /// What a file that is not UTF-8 text seems to be.
-private struct ByteForm {
+struct ByteForm {
     var description: String
+
+    /// Whether the bytes are text in an encoding that pages are written in.
+    var isText: Bool { description.hasPrefix("text in UTF-16") }
 
     /// The first bytes of files that are often taken for text by mistake.
     private static let signatures: [(bytes: [UInt8], name: String)] = [

@@ -1,5 +1,6 @@
 import Actors
 import ArgumentParser
+import Articles
 import Foundation
 import Language
 import ReadoutKit
@@ -25,7 +26,7 @@ struct EngineOptions: ParsableArguments {
 
 /// One article's input, as `read` and `parse` take it.
 struct InputOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("A text file in UTF-8, or - for standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("A text file in UTF-8, a page of HTML, or - for standard input.", valueName: "file"))
     var file: String
 
     @Flag(help: "Replace bytes that are not UTF-8 instead of refusing them.")
@@ -40,7 +41,13 @@ struct InputOptions: ParsableArguments {
         }
     }
 
+    /// The text of the file; of a page, its article's.
     func text() throws -> String { try Input(path: file, limit: maxBytes, repairs: lossy).text() }
+
+    /// The article in the file, a page of HTML or plain text.
+    func article(id: String? = nil, title: String? = nil) throws -> Article {
+        try Input(path: file, limit: maxBytes, repairs: lossy).article(id: id ?? self.id, title: title)
+    }
 
     /// A name for the article: the file's, without its folders and its ending.
     var id: String {

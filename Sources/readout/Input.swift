@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Intake
 
@@ -16,9 +17,32 @@ struct Input {
     /// How the input is named in messages.
     var name: String { path == "-" ? "standard input" : path }
 
-    /// Reads the whole input, and never more than the limit.
+    /// The article in the input: of a page of HTML, or of a plain text.
+    func article(id: String, title: String? = nil) throws -> Article {
+        let bytes = try bytes()
+        guard PageReader.isPage(bytes) else {
+            return PlainTextReader().read(try text(of: bytes), id: id, title: title)
+        }
+        var article = try article(of: bytes, id: id)
+        article.title = title ?? article.title
+        return article
+    }
+
+    private func article(of page: [UInt8], id: String) throws -> Article {
+        do {
+            return try PageReader().read(page, id: id).article
+        } catch {
+            throw CommandFailure(.input, "\(name) gives no article: \(error).")
+        }
+    }
+
+    /// The whole input as a text, or the text of the article on the page that it is; never more than the limit.
     func text() throws -> String {
         let bytes = try bytes()
+        return PageReader.isPage(bytes) ? try article(of: bytes, id: name).text : try text(of: bytes)
+    }
+
+    private func text(of bytes: [UInt8]) throws -> String {
         guard bytes.contains(where: { $0 > 0x20 }) else {
             throw CommandFailure(.input, "\(name) is empty; there is nothing to read.")
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Articles
 import Exports
 import Foundation
+import Intake
 import Language
 import ReadoutKit
 
@@ -11,14 +12,15 @@ struct PipeCommand: AsyncParsableCommand {
         abstract: "Reads articles as JSON Lines and answers each line with one line.",
         discussion: """
             A line is an object with "id" (a string, or a whole number) and "text", and, where they are known, "title", \
-            "date" (YYYY-MM-DD) and "url". A line that cannot be read is answered by \
-            {"id", "error": {"code", "message"}} and the rest is read. The last line on standard error accounts for all: \
-            read = written + failed.
+            "date" (YYYY-MM-DD) and "url". Instead of "text" it may have the page: "html", or "html_base64", the bytes as \
+            fetched, with "charset" where the server named one. Positions then count in the text that the layer \
+            "articles" writes. A line that cannot be read is answered by {"id", "error": {"code", "message"}} and the \
+            rest is read. The last line on standard error accounts for all: read = written + failed.
             """
     )
 
     enum Layer: String, ExpressibleByArgument, CaseIterable {
-        case readouts, attributions, actors, meetings, analysis
+        case readouts, attributions, actors, meetings, analysis, articles
     }
 
     @Argument(help: ArgumentHelp("A file of JSON Lines, or - for standard input.", valueName: "file"))
@@ -57,48 +59,61 @@ struct PipeCommand: AsyncParsableCommand {
     }
 
     private func answer() throws -> LineRunner.Answer {
+        if write == .articles {
+            return { record in
+                let page = try record.page()
+                var json = JSONWriter()
+                json.articleLine(
+                    id: record.id,
+                    page.article,
+                    authors: page.authors,
+                    section: page.section,
+                    dateOrigin: page.dateOrigin?.rawValue
+                )
+                return json.bytes
+            }
+        }
         let pipeline = try engine.pipeline()
         var configured = Reader(directory: try actors.directory()) { pipeline.analyse($0) }
         configured.minimumConfidence = confidence.minimum
         let reader = configured
-        @Sendable func article(_ record: LineRecord) -> Article {
-            var article = reader.article(of: record.text, id: record.name, title: record.title)
-            article.url = record.url ?? article.url
-            article.published = record.date ?? article.published
-            return article
-        }
         switch write {
+        case .articles: preconditionFailure("articles are read without a pipeline")
         case .analysis:
-            // Whole texts, as spaCy analyses them: this is what its annotations are compared with.
             return { record in
+                // Whole texts, as spaCy analyses them: this is what its annotations are compared with.
+                let text: String
+                if case .text(let whole) = record.source { text = whole } else { text = try record.page().article.text }
                 var json = JSONWriter()
-                json.analysisLine(id: record.id, pipeline.analyse(record.text), in: OffsetMap(record.text))
+                json.analysisLine(id: record.id, pipeline.analyse(text), in: OffsetMap(text))
                 return json.bytes
             }
         case .readouts:
             return { record in
                 var json = JSONWriter()
-                json.readoutLine(id: record.id, try reader.read(article(record)))
+                json.readoutLine(id: record.id, try reader.read(record.page().article))
                 return json.bytes
             }
         case .attributions:
             return { record in
+                let article = try record.page().article
                 var json = JSONWriter()
-                let attributions = try reader.attributions(of: article(record))
-                json.attributionsLine(id: record.id, attributions, in: OffsetMap(record.text))
+                json.attributionsLine(id: record.id, try reader.attributions(of: article), in: OffsetMap(article.text))
                 return json.bytes
             }
         case .actors:
             return { record in
+                let article = try record.page().article
                 var json = JSONWriter()
-                json.actorsLine(id: record.id, try reader.cast(of: article(record)), in: OffsetMap(record.text))
+                json.actorsLine(id: record.id, try reader.cast(of: article), in: OffsetMap(article.text))
                 return json.bytes
             }
         case .meetings:
             return { record in
-                let (cast, meetings) = try reader.meetings(of: article(record))
+                let article = try record.page().article
+                let (cast, meetings) = try reader.meetings(of: article)
                 var json = JSONWriter()
-                json.meetingsLine(id: record.id, cast, meetings, in: OffsetMap(record.text))
+                json.meetingsLine(id: record.id, cast, meetings, in: OffsetMap(article.text))
                 return json.bytes
             }
         }

@@ -56,10 +56,9 @@ struct ReadCommand: ParsableCommand {
     }
 
     func run() throws {
-        let text = try input.text()
+        var article = try input.article(id: id, title: title)
         var reader = try engine.reader(directory: actors.directory())
         reader.minimumConfidence = confidence.minimum
-        var article = reader.article(of: text, id: id ?? input.id, title: title)
         if let date { article.published = CalendarDay(date) }
         let readout = try reader.read(article)
         switch format {

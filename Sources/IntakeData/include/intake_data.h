@@ -15,5 +15,10 @@ readout_intake_table readout_intake_furniture(void);
 readout_intake_table readout_intake_date_words(void);
 readout_intake_table readout_intake_headers(void);
 readout_intake_table readout_intake_agencies(void);
+readout_intake_table readout_intake_page_classes(void);
+readout_intake_table readout_intake_page_phrases(void);
+
+// The learned weights that tell an article's blocks from the rest of its page.
+readout_intake_table readout_intake_page_blocks(void);
 
 #endif

@@ -111,7 +111,10 @@ extension TreeBuilder {
                 return inBody()
             case .base, .basefont, .bgsound, .link, .meta:
                 insertVoid()
-                if seeksEncoding, tokenizer.name == .meta { foundEncoding = encodingOfMeta() }
+                if seeksEncoding, tokenizer.name == .meta, let encoding = encodingOfMeta() {
+                    // What only confirms the guess ends the search, not the reading.
+                    if encoding == guessedEncoding { seeksEncoding = false } else { foundEncoding = encoding }
+                }
                 return false
             case .title:
                 readText(.rcdata)

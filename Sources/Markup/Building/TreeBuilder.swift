@@ -61,6 +61,7 @@ struct TreeBuilder {
     /// Whether the page's encoding is a guess, so that a `meta` may still say it; and what one said.
     var seeksEncoding = false
     var foundEncoding: TextEncoding?
+    var guessedEncoding: TextEncoding?
 
     var mode: Mode = .initial
     var originalMode: Mode = .initial

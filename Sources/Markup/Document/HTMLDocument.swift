@@ -154,6 +154,7 @@ public struct HTMLDocument: Sendable {
                 builder.startFragment(context.name, context.namespace)
             } else {
                 builder.seeksEncoding = sniffed.isTentative
+                builder.guessedEncoding = sniffed.encoding
             }
             builder.run()
             return builder

@@ -1,6 +1,7 @@
 import Archive
 import Articles
 import Foundation
+import Intake
 import ReadoutKit
 
 /// Where inputs come from: a file, a folder, and whatever else gives one input after another.
@@ -37,14 +38,10 @@ enum IntakeForm: String, CaseIterable {
         switch form {
         case .text: return try reader.article(of: Input.text(of: input.original), id: name(of: input.source))
         case .jsonl:
-            do throws(LineFailure) {
-                let record = try LineRecord(input.original)
-                var article = reader.article(of: record.text, id: record.name, title: record.title)
-                article.url = record.url ?? article.url
-                article.published = record.date ?? article.published
-                return article
-            } catch {
-                throw IntakeFault(description: error.message)
+            do {
+                return try LineRecord(input.original).page().article
+            } catch let failure as LineFailure {
+                throw IntakeFault(description: failure.message)
             }
         }
     }

@@ -1,4 +1,5 @@
 import Exports
+import Intake
 
 /// Why a line of `readout pipe` was not read: that line's answer.
 struct LineFailure: Error, Equatable {
@@ -8,11 +9,31 @@ struct LineFailure: Error, Equatable {
         case notObject = "not_object"
         case noID = "no_id"
         case noText = "no_text"
+        case notBase64 = "not_base64"
+        /// A page without bytes, of another form, or without an article: ``PageError``'s codes.
+        case emptyPage = "empty_page"
+        case notHTML = "not_html"
+        case noArticle = "no_article"
         case loneSurrogate = "lone_surrogate"
         case tooLong = "too_long"
         case tooDeep = "too_deep"
-        case unsupported = "unsupported"
         case notRead = "not_read"
+
+        init(_ code: PageError.Code) {
+            switch code {
+            case .empty: self = .emptyPage
+            case .notHTML: self = .notHTML
+            case .noArticle: self = .noArticle
+            }
+        }
+
+        init(_ code: JSONScanner.Fault.Code) {
+            switch code {
+            case .notJSON: self = .notJSON
+            case .tooDeep: self = .tooDeep
+            case .notObject: self = .notObject
+            }
+        }
     }
 
     var code: Code

@@ -1,13 +1,21 @@
 import Articles
+import Foundation
 import Intake
 
-/// One line of `readout pipe`: an article's id and text, and what is known of it.
+/// One line of `readout pipe`: an article's id and its text or page, and what is known of it.
 struct LineRecord: Equatable {
+    /// What the article is read from.
+    enum Source: Equatable {
+        case text(String)
+        /// The page's bytes, and the encoding that the line names; a page that came as a string is in UTF-8.
+        case page([UInt8], charset: String?)
+    }
+
     /// The id as JSON, to be given back as it came: a string, or a whole number.
     var id: [UInt8]
     /// The id as a name.
     var name: String
-    var text: String
+    var source: Source
     var title: String?
     var url: String?
     /// Nil where the line has no date, or one that is not a day.
@@ -29,7 +37,7 @@ struct LineRecord: Equatable {
             for (key, value) in object { members[key] = value }
         } catch {
             // A damaged line still has an id if it stood before the damage; it is not looked for.
-            throw LineFailure(code: error.code, message: "\(error.message), at byte \(error.offset)")
+            throw LineFailure(code: LineFailure.Code(error.code), message: "\(error.message), at byte \(error.offset)")
         }
 
         switch members["id"] {
@@ -48,23 +56,40 @@ struct LineRecord: Equatable {
                 let message = "\"\(key)\" has half of a surrogate pair, at byte \(fault)"
                 throw LineFailure(code: .loneSurrogate, message: message, id: id)
             default:
-                let code: LineFailure.Code = key == "text" ? .noText : .notObject
+                let code: LineFailure.Code = ["text", "html", "html_base64"].contains(key) ? .noText : .notObject
                 throw LineFailure(code: code, message: "\"\(key)\" is not a string", id: id)
             }
         }
-        guard let text = try string("text") else {
-            let hasPage = members["html"] != nil || members["html_base64"] != nil
+        if let text = try string("text") {
+            source = .text(text)
+        } else if let page = try string("html") {
+            source = .page(Array(page.utf8), charset: "utf-8")
+        } else if let encoded = try string("html_base64") {
+            guard let data = Data(base64Encoded: encoded, options: .ignoreUnknownCharacters), !Self.isDamaged(encoded)
+            else {
+                let message = "\"html_base64\" is not base64 (RFC 4648); encode the page's bytes again"
+                throw LineFailure(code: .notBase64, message: message, id: id)
+            }
+            source = .page([UInt8](data), charset: try string("charset"))
+        } else {
             throw LineFailure(
-                code: hasPage ? .unsupported : .noText,
-                message: hasPage
-                    ? "pages in HTML are not read yet; give the article's \"text\"" : "the line has no \"text\"",
+                code: .noText,
+                message: "the line has none of \"text\", \"html\" and \"html_base64\"",
                 id: id
             )
         }
-        self.text = text
         title = try string("title")
         url = try string("url")
         // A date of another form is not the article's fault: it counts as not stated.
         if case .string(let value, _, fault: nil) = members["date"] { date = CalendarDay(value) }
+    }
+
+    /// Whether a string holds more than the signs of base64 and white space.
+    private static func isDamaged(_ encoded: String) -> Bool {
+        !encoded.utf8.allSatisfy { byte in
+            (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+                || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=")
+                || byte == 0x20 || (0x09...0x0D).contains(byte)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 
 /// Answers each line of a file with one line, in order, several at a time.
 struct LineRunner: Sendable {
@@ -83,6 +84,8 @@ struct LineRunner: Sendable {
             let record = try LineRecord(bytes)
             do {
                 return .written(try answer(record))
+            } catch let fault as PageError {
+                throw LineFailure(code: LineFailure.Code(fault.code), message: fault.description, id: record.id)
             } catch {
                 throw LineFailure(code: .notRead, message: "\(error)", id: record.id)
             }

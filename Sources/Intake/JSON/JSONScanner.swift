@@ -1,8 +1,8 @@
-/// Reads one JSON object strictly (RFC 8259), keeping strings and numbers of its first level.
+/// Reads one JSON object strictly (RFC 8259), keeping strings and numbers of its first level, or any value as a tree.
 ///
 /// - Complexity: O(*n*); nesting is bounded.
-struct JSONScanner {
-    enum Value: Equatable {
+public struct JSONScanner {
+    public enum Value: Equatable {
         /// The string, its JSON, and the offset of a half of a surrogate pair in it, which the string then lacks.
         case string(String, raw: ArraySlice<UInt8>, fault: Int?)
         case number(ArraySlice<UInt8>)
@@ -11,25 +11,42 @@ struct JSONScanner {
         case other
     }
 
-    struct Fault: Error {
-        var code: LineFailure.Code
-        /// In bytes from the start of the line.
-        var offset: Int
-        var message: String
+    /// Why a text is not read, and where.
+    public struct Fault: Error, Equatable {
+        public enum Code: Sendable { case notJSON, tooDeep, notObject }
+
+        public var code: Code
+        /// In bytes from the start of the text.
+        public var offset: Int
+        public var message: String
+
+        public init(code: Code, offset: Int, message: String) {
+            self.code = code
+            self.offset = offset
+            self.message = message
+        }
     }
 
-    private static let deepest = 128
+    static let deepest = 128
 
-    private let bytes: [UInt8]
-    private var next = 0
+    let bytes: [UInt8]
+    var next = 0
+    /// Whether what pages often get wrong is taken: control characters in strings, commas before an end.
+    let isLenient: Bool
 
-    init(_ bytes: [UInt8]) {
+    /// A scanner at the start of a text.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text in UTF-8; a byte order mark is passed over.
+    ///   - isLenient: Takes control characters in strings, and a comma before the end of an array or an object.
+    public init(_ bytes: [UInt8], isLenient: Bool = false) {
         self.bytes = bytes
+        self.isLenient = isLenient
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
     }
 
     /// The members of the object that is the whole text; nil if the text is another JSON value.
-    mutating func object() throws(Fault) -> [(key: String, value: Value)]? {
+    public mutating func object() throws(Fault) -> [(key: String, value: Value)]? {
         skipSpace()
         var members: [(key: String, value: Value)] = []
         guard peek == UInt8(ascii: "{") else {
@@ -42,24 +59,24 @@ struct JSONScanner {
         return members
     }
 
-    private var peek: UInt8? { next < bytes.count ? bytes[next] : nil }
+    var peek: UInt8? { next < bytes.count ? bytes[next] : nil }
 
-    private func fault(_ message: String) -> Fault {
+    func fault(_ message: String) -> Fault {
         let what = next < bytes.count ? message : "the line ends too early: \(message)"
         return Fault(code: .notJSON, offset: next, message: "the line is not JSON: \(what)")
     }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A { next += 1 }
     }
 
-    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard peek == UInt8(ascii: character) else { return false }
         next += 1
         return true
     }
 
-    private mutating func expectEnd() throws(Fault) {
+    mutating func expectEnd() throws(Fault) {
         skipSpace()
         guard next == bytes.count else { throw fault("more follows after its value") }
     }
@@ -98,6 +115,7 @@ struct JSONScanner {
         if take("}") { return }
         while true {
             skipSpace()
+            if isLenient, take("}") { return }
             guard peek == UInt8(ascii: "\"") else { throw fault("a member begins without a string") }
             let (key, _) = try string()
             skipSpace()
@@ -123,13 +141,13 @@ struct JSONScanner {
         }
     }
 
-    private mutating func word(_ word: StaticString) throws(Fault) {
+    mutating func word(_ word: StaticString) throws(Fault) {
         let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
         guard bytes[next...].starts(with: letters) else { throw fault("a word is none of true, false, null") }
         next += letters.count
     }
 
-    private mutating func number() throws(Fault) -> ArraySlice<UInt8> {
+    mutating func number() throws(Fault) -> ArraySlice<UInt8> {
         let start = next
         func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
         _ = take("-")
@@ -148,13 +166,13 @@ struct JSONScanner {
     }
 
     /// A string, and the offset of the first half of a surrogate pair that stands alone in it.
-    private mutating func string() throws(Fault) -> (String, Int?) {
+    mutating func string() throws(Fault) -> (String, Int?) {
         next += 1
         var text: [UInt8] = []
         var fault: Int?
         while true {
             let start = next
-            while let byte = peek, byte != 0x22, byte != 0x5C, byte >= 0x20 { next += 1 }
+            while let byte = peek, byte != 0x22, byte != 0x5C, byte >= 0x20 || isLenient { next += 1 }
             text.append(contentsOf: bytes[start..<next])
             switch peek {
             case UInt8(ascii: "\""):

@@ -1,0 +1,91 @@
+import Articles
+import Markup
+
+/// Puts the chosen blocks together as an article's text, and keeps the furniture about them apart.
+struct PageAssembly {
+    private(set) var text: [UInt8] = []
+    private(set) var paragraphs: [TextSpan] = []
+    private(set) var furniture: [Furniture] = []
+    private(set) var pieces: [ArticlePage.Piece] = []
+
+    private let document: HTMLDocument
+    private let page: PageBlocks
+
+    /// Longer lines are no furniture.
+    private static let mostWords = 30
+
+    init(_ document: HTMLDocument, _ page: PageBlocks) {
+        self.document = document
+        self.page = page
+    }
+
+    /// Adds blocks as paragraphs, and the lines among and about them that are furniture.
+    ///
+    /// - Parameters:
+    ///   - chosen: The article's blocks, in order.
+    ///   - range: The blocks about it.
+    ///   - title: The article's title, which is no paragraph.
+    mutating func add(_ chosen: [Int], around range: ClosedRange<Int>, title: String?) {
+        let titleWords = title.map { WordScanner.words($0) } ?? []
+        var next = 0
+        for index in range {
+            let isChosen = next < chosen.count && chosen[next] == index
+            if isChosen { next += 1 }
+            let block = page.blocks[index]
+            if isChosen, paragraphs.isEmpty, page.words(block).elementsEqual(titleWords) { continue }
+            if Int(block.wordsEnd - block.wordsStart) <= Self.mostWords, let found = furniture(block, isChosen) {
+                let place = text.count
+                furniture.append(Furniture(kind: found.kind, value: found.value, span: TextSpan(place, place)))
+            } else if isChosen {
+                append(block)
+            }
+        }
+    }
+
+    private func furniture(_ block: PageBlock, _ isChosen: Bool) -> (kind: Furniture.Kind, value: String?)? {
+        let line = PageMetadata.squeezed(page.string(block))
+        if let found = FurnitureLines.standard.find(line) {
+            if isChosen { return found.place == .anywhere && found.kind != .rule ? (found.kind, found.value) : nil }
+            return found.kind == .rule ? nil : (found.kind, found.value)
+        }
+        guard !isChosen else { return nil }
+        if let name = PageAuthors.name(inByline: line) { return (.byline, name) }
+        if let date = DateLine(line) { return (.date, date.day?.description ?? line) }
+        return nil
+    }
+
+    private mutating func append(_ block: PageBlock) {
+        if !text.isEmpty { text += [0x0A, 0x0A] }
+        let start = text.count
+        let shift = start - Int(block.start)
+        text += page.text[Int(block.start)..<Int(block.end)]
+        paragraphs.append(TextSpan(start, text.count))
+        var run = page.run(at: Int(block.start))
+        while run < page.runs.count, page.runs[run].start < block.end {
+            let from = max(Int(page.runs[run].start), Int(block.start))
+            let to = min(run + 1 < page.runs.count ? Int(page.runs[run + 1].start) : page.text.count, Int(block.end))
+            let source = Int(page.runs[run].source) + from - Int(page.runs[run].start)
+            // White space that the page has as something else is between runs, not in them.
+            var end = to
+            while end > from, page.text[end - 1] <= 0x20 { end -= 1 }
+            if from < end {
+                let place = document.source(of: TextSpan(source, source + end - from))
+                pieces.append(ArticlePage.Piece(text: TextSpan(from + shift, end + shift), page: place))
+            }
+            run += 1
+        }
+    }
+}
+
+extension PageBlocks {
+    /// The run that an offset stands in.
+    func run(at offset: Int) -> Int {
+        var low = 0
+        var high = runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(runs[middle].start) <= offset { low = middle + 1 } else { high = middle }
+        }
+        return max(0, low - 1)
+    }
+}

@@ -1,0 +1,216 @@
+import Articles
+import Markup
+
+/// Finds who a page says wrote its article.
+struct PageAuthors {
+    let metadata: PageMetadata
+    let document: HTMLDocument
+    let features: BlockFeatures
+    let body: ClosedRange<Int>?
+
+    private static let most = 12
+    private static let longestName = 120
+
+    /// The authors' names, in the order of the most telling place that names any.
+    func find() -> [String] {
+        let articles = metadata.objects.filter { $0.isArticle && !$0.isVideo }
+        for object in articles {
+            let names = names(linkedTo: object.members["author"] ?? object.members["creator"])
+            if !names.isEmpty { return names }
+        }
+        for keys in [["author"], ["article:author_name", "parsely-author", "sailthru.author", "cxenseparse:author"]] {
+            let names = clean(keys.flatMap { metadata.metas[$0] ?? [] })
+            if !names.isEmpty { return names }
+        }
+        if let label = metadata.meta("twitter:label1")?.lowercased(), let name = metadata.meta("twitter:data1"),
+            FurnitureLines.standard.bylines[label] != nil || Self.writtenBy.contains(label)
+        {
+            let names = clean([name])
+            if !names.isEmpty { return names }
+        }
+        for keys in [
+            ["dc.creator", "dcterms.creator", "citation_author", "bepress_citation_author"],
+            ["article:author", "og:author"],
+        ] {
+            let names = clean(keys.flatMap { metadata.metas[$0] ?? [] })
+            if !names.isEmpty { return names }
+        }
+        let microdata = clean(microdataNames())
+        if !microdata.isEmpty { return microdata }
+        let linked = clean(metadata.authors.filter { document[$0].name == .a }.prefix(3).map(document.text))
+        if !linked.isEmpty { return linked }
+        return visible()
+    }
+
+    private static let writtenBy: Set<String> = [
+        "written by", "by", "author", "verfasst von", "geschrieben von", "von", "autor", "escrito por", "écrit par",
+        "scritto da", "geschreven door", "автор", "написано автором", "yazan",
+    ]
+
+    // MARK: JSON-LD
+
+    private func names(linkedTo value: JSONTree?) -> [String] {
+        var found: [String] = []
+        for element in value?.elements.prefix(Self.most) ?? [] {
+            if let name = element.string {
+                found.append(name)
+            } else if let name = element["name"] {
+                found += name.elements.compactMap(\.string)
+            } else if let id = element["@id"]?.string {
+                let object = metadata.objects.first { $0.members["@id"]?.string == id && $0.string("name") != nil }
+                if let name = object?.string("name") { found.append(name) }
+            }
+        }
+        return clean(found)
+    }
+
+    // MARK: Microdata
+
+    private func microdataNames() -> [String] {
+        var found: [String] = []
+        for mark in metadata.properties where mark.label.lowercased() == "author" {
+            let inner = metadata.properties.first { other in
+                other.label.lowercased() == "name" && document.isDescendant(other.node, of: mark.node)
+            }
+            if let inner {
+                found.append(inner.value ?? document.text(of: inner.node))
+            } else {
+                found.append(mark.value ?? document.text(of: mark.node))
+            }
+            if found.count == Self.most { break }
+        }
+        return found
+    }
+
+    // MARK: The text
+
+    /// The name in a byline near the title or at the end of the text.
+    private func visible() -> [String] {
+        let page = features.page
+        let start = body?.lowerBound ?? features.titleBlock ?? 0
+        let end = body?.upperBound ?? start
+        let title = features.titleBlock ?? start
+        let near = Array(max(0, min(title, start) - 3)..<min(page.blocks.count, max(start, title) + 6))
+        let last = Array(max(end - 1, 0)..<min(page.blocks.count, end + 4))
+        var candidates: [String] = []
+        for index in near + last.filter({ !near.contains($0) }) {
+            let block = page.blocks[index]
+            guard block.wordsEnd - block.wordsStart <= 24 else { continue }
+            let line = PageMetadata.squeezed(page.string(block))
+            if let name = Self.name(inByline: line) { return clean([name]) }
+            if isAuthorPart(block), block.wordsEnd - block.wordsStart <= 5, block.facts.numbers == 0 {
+                candidates.append(line)
+            }
+        }
+        return clean(candidates.prefix(1).map { $0 })
+    }
+
+    private func isAuthorPart(_ block: PageBlock) -> Bool {
+        var frame = block.frame
+        for _ in 0..<3 where frame >= 0 {
+            let part = features.page.frames[Int(frame)]
+            guard part.kinds.contains(.meta) || part.kinds.contains(.bio) else {
+                frame = part.parent
+                continue
+            }
+            let node = part.node
+            for name in [Name.class, .itemprop, .id] {
+                guard let value = document.value(name, of: node)?.lowercased() else { continue }
+                if ["author", "byline", "autor", "auteur", "autore"].contains(where: value.contains) { return true }
+            }
+            frame = features.page.frames[Int(frame)].parent
+        }
+        return false
+    }
+
+    /// The name behind "By" at the head of a line: words with capitals, up to what is no part of a name.
+    static func name(inByline line: String) -> String? {
+        let words = line.split(separator: " ")
+        for count in [2, 1] where words.count > count {
+            let key = words[..<count].joined(separator: " ").lowercased().trimmingColon
+            guard let needsColon = FurnitureLines.standard.bylines[key.text] else { continue }
+            guard key.hasColon || !needsColon else { continue }
+            var name: [Substring] = []
+            for word in words[count...] {
+                guard let first = word.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { break }
+                let isCapital = first.properties.isUppercase
+                guard isCapital || particles.contains(word.lowercased()), !word.contains(where: \.isNumber) else {
+                    break
+                }
+                let bare = word.trimming { ",;|·–—".unicodeScalars.contains($0) }
+                if !bare.isEmpty { name.append(bare) }
+                if bare.count < word.count || name.count == 8 { break }
+            }
+            while let last = name.last, particles.contains(last.lowercased()) { name.removeLast() }
+            guard let first = name.first, first.first?.isUppercase == true,
+                WordLists.dateWords[first.lowercased()] != .weekday
+            else { return nil }
+            return name.count > 1 || key.hasColon ? name.joined(separator: " ") : nil
+        }
+        return nil
+    }
+
+    /// Small words within and between names.
+    private static let particles: Set<String> = [
+        "de", "del", "della", "da", "dos", "van", "von", "der", "den", "zu", "la", "le", "al", "el", "bin", "ibn", "y",
+        "e", "and", "und", "et", "и", "&", "ter", "ten", "ben", "abu",
+    ]
+
+    // MARK: Names
+
+    private static let joints: Set<String> = ["and", "und", "et", "y", "&", "и", "og", "och", "en", "oraz"]
+
+    /// Names without addresses, labels and repetitions; several in one value are parted.
+    private func clean(_ values: some Sequence<String>) -> [String] {
+        var names: [String] = []
+        for value in values {
+            let text = PageMetadata.squeezed(value)
+            guard !text.isEmpty, text.utf8.count <= 4 * Self.longestName, !text.contains("://"), !text.hasPrefix("@"),
+                !text.hasPrefix("www.")
+            else { continue }
+            for part in Self.parts(of: text) {
+                var name = Self.name(inByline: part) ?? part
+                if let open = name.firstIndex(of: "("), open > name.startIndex { name = String(name[..<open]) }
+                name = PageMetadata.squeezed(name)
+                guard name.contains(where: \.isLetter), name.utf8.count <= Self.longestName, !name.contains("@"),
+                    name.split(separator: " ").count <= 8,
+                    !names.contains(where: { $0.lowercased() == name.lowercased() })
+                else { continue }
+                names.append(name)
+            }
+            if names.count >= Self.most { break }
+        }
+        return names
+    }
+
+    private static func parts(of text: String) -> [String] {
+        var parts = text.split { $0 == ";" || $0 == "|" || $0 == "\n" }.map(String.init)
+        parts = parts.flatMap { part -> [String] in
+            let pieces = part.split(separator: ",").map { PageMetadata.squeezed(String($0)) }
+            // "Roe, Jane" is one name.
+            return pieces.allSatisfy { $0.contains(" ") } ? pieces : [part]
+        }
+        return parts.flatMap { part -> [String] in
+            let words = part.split(separator: " ", omittingEmptySubsequences: true)
+            let pieces = words.split { joints.contains($0.lowercased()) }
+            guard pieces.count > 1, pieces.allSatisfy({ $0.count > 1 }) else { return [part] }
+            return pieces.map { $0.joined(separator: " ") }
+        }
+    }
+}
+
+extension StringProtocol {
+    /// The text without a colon at its end, and whether there was one.
+    fileprivate var trimmingColon: (text: String, hasColon: Bool) {
+        hasSuffix(":") ? (String(dropLast()), true) : (String(self), false)
+    }
+}
+
+extension Substring {
+    fileprivate func trimming(_ isTrimmed: (Unicode.Scalar) -> Bool) -> Substring {
+        var scalars = unicodeScalars
+        while let last = scalars.last, isTrimmed(last) { scalars.removeLast() }
+        while let first = scalars.first, isTrimmed(first) { scalars.removeFirst() }
+        return Substring(scalars)
+    }
+}
