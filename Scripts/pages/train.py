@@ -130,11 +130,13 @@ def load(data, work):
     subprocess.run([LAB, "measure", f"{work}/pages.list", f"{work}/measures"], check=True)
     with open(f"{work}/measures.jsonl", encoding="utf8") as file:
         head = json.loads(next(file))
-        texts = [json.loads(line)["texts"] for line in file]
+        measures = [json.loads(line) for line in file]
     numbers = np.fromfile(f"{work}/measures.f32", dtype=np.float32).reshape(-1, len(head["names"]))
     next_row = 0
-    for item, blocks in zip(rows, texts):
-        item["texts"] = blocks
+    for item, measure in zip(rows, measures):
+        blocks = item["texts"] = measure["texts"]
+        # As BlockModel.worthOfComments.
+        item["worth"] = np.where(np.array(measure["comments"], dtype=bool), 0.05, 1.0)
         item["X"] = numbers[next_row:next_row + len(blocks)]
         next_row += len(blocks)
         item["y"], item["w"] = label(item["kind"], item["row"], blocks, item["body"])
@@ -168,8 +170,8 @@ def fit(rows, key, names, seed=0):
     return model.fit(X, y, sample_weight=w)
 
 
-def predict(model, X):
-    return model.predict_proba(X)[:, 1] if len(X) else np.zeros(0)
+def predict(model, row, key):
+    return model.predict_proba(row[key])[:, 1] * row["worth"] if len(row[key]) else np.zeros(0)
 
 
 def export(models, threshold, path):
@@ -221,23 +223,23 @@ def main(argv):
     for k in range(FOLDS):
         model = fit([r for j in range(FOLDS) if j != k for r in folds[j]], "X", names)
         for r in folds[k]:
-            r["p1"] = predict(model, r["X"])
+            r["p1"] = predict(model, r, "X")
     first = fit(train, "X", names)
     for r in apart:
-        r["p1"] = predict(first, r["X"])
+        r["p1"] = predict(first, r, "X")
     surround(rows, work, len(wide))
     if "--cross" in argv:
         for k in range(FOLDS):
             model = fit([r for j in range(FOLDS) if j != k for r in folds[j]], "X2", wide)
             for r in folds[k]:
-                r["p2"] = predict(model, r["X2"])
+                r["p2"] = predict(model, r, "X2")
         for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
             print(f"cross {t}  {score(train, 'p1', t)} | {score(train, 'p2', t)}")
     second = fit(train, "X2", wide)
-    export([first, second], 0.45, path)
+    export([first, second], 0.4, path)
     if apart and "--score" in argv:
         for r in apart:
-            r["p2"] = predict(second, r["X2"])
+            r["p2"] = predict(second, r, "X2")
         for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
             print(f"apart {t}  {score(apart, 'p1', t)} | {score(apart, 'p2', t)}")
     return rows

@@ -50,7 +50,7 @@ struct PagesLab {
         for page in pages {
             let measures = PageMeasures(page.bytes, url: page.url)
             numbers.append(measures.rows.withUnsafeBytes { Data($0) })
-            lines.append(json(["id": page.id, "texts": measures.texts]))
+            lines.append(json(["id": page.id, "texts": measures.texts, "comments": measures.comments]))
         }
         try numbers.write(to: URL(fileURLWithPath: out + ".f32"))
         try lines.write(to: URL(fileURLWithPath: out + ".jsonl"))

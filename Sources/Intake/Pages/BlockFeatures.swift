@@ -386,7 +386,7 @@ struct BlockFeatures {
         }
     }
 
-    private static let farthestPart: Float = 20
+    static let farthestPart: Float = 20
 
     private mutating func measureParts(_ block: PageBlock, _ isAroundTitle: [Bool]) {
         let base = next

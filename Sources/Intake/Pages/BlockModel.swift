@@ -81,10 +81,36 @@ struct BlockModel: Sendable {
         guard stages.count == 2 else { return [] }
         let width = BlockFeatures.width
         let count = features.page.blocks.count
-        let first = (0..<count).map { stages[0].probability(features.rows[$0 * width..<($0 + 1) * width]) }
+        let isComment = Self.comments(features)
+        var first: [Float] = []
+        for index in 0..<count {
+            let score = stages[0].probability(features.rows[index * width..<(index + 1) * width])
+            first.append(isComment[index] ? score * Self.worthOfComments : score)
+        }
         let rows = NeighbourFeatures(features, first).rows
         let wide = NeighbourFeatures.width
-        return (0..<count).map { stages[1].probability(rows[$0 * wide..<($0 + 1) * wide]) }
+        return (0..<count).map { index in
+            let score = stages[1].probability(rows[index * wide..<(index + 1) * wide])
+            return isComment[index] ? score * Self.worthOfComments : score
+        }
+    }
+
+    /// What is left of the score of a reader's comment, which looks like any text.
+    static let worthOfComments: Float = 0.05
+    private static let fewestWords: Float = 30
+
+    /// Whether each block is a reader's comment by the names of the parts around it, on a page that has text besides.
+    static func comments(_ features: BlockFeatures) -> [Bool] {
+        guard let column = BlockFeatures.names.firstIndex(of: "part_comment") else { return [] }
+        let blocks = features.page.blocks
+        let isComment = blocks.indices.map {
+            features.rows[$0 * BlockFeatures.width + column] < BlockFeatures.farthestPart
+        }
+        var words: Float = 0
+        for index in blocks.indices where features.isParagraph[index] && !isComment[index] {
+            words += blocks[index].facts.words
+        }
+        return words >= fewestWords ? isComment : isComment.map { _ in false }
     }
 }
 

@@ -19,6 +19,9 @@ package struct PageMeasures {
     /// The first stage's numbers, block after block.
     package var rows: [Float] { features.rows }
 
+    /// Which blocks are readers' comments by the names of their parts: what is left of their scores is fixed.
+    package var comments: [Bool] { BlockModel.comments(features) }
+
     /// The second stage's numbers, where the first stage gave these scores.
     package func surroundings(_ scores: [Float]) -> [Float] { NeighbourFeatures(features, scores).rows }
 }

@@ -177,7 +177,9 @@ struct PageReaderTests {
 
     @Test("text in UTF-16 is read")
     func utf16() throws {
-        let bytes = [0xFF, 0xFE] + SamplePages.ministry.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let units = Array(SamplePages.ministry.utf16)
+        let bytes: [UInt8] =
+            [0xFF, 0xFE] + units.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
         let page = try PageReader().read(bytes, id: "page")
         #expect(page.article.title == "Staatssekretärin empfängt Botschafter")
     }
