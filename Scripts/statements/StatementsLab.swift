@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Language
 import ReadoutKit
@@ -47,6 +48,7 @@ enum StatementsLab {
         switch arguments[0] {
         case "experiment": try await experiment(corpus, trainer, to: arguments[2])
         case "score": try score(corpus, arguments[2], predictions: predictions)
+        case "time": try time(corpus, arguments[2])
         case "train": try await train(corpus, trainer, to: arguments[2])
         default: exit(2)
         }
@@ -96,6 +98,30 @@ enum StatementsLab {
         var model = await judged(corpus.samples, trainer)
         model.keepThreshold = trainer.settings.keepThreshold
         try Data(model.bytes(comment: comment)).write(to: URL(fileURLWithPath: path))
+    }
+
+    /// How many words a second attribution reads beyond the parse, on one thread: the best of five rounds.
+    static func time(_ corpus: Corpus, _ path: String) throws {
+        guard let model = AttributionModel(bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path)))) else {
+            note("\(path) is damaged")
+            exit(1)
+        }
+        let finder = AttributionFinder(model)
+        let words = corpus.samples.reduce(0) { $0 + $1.text.split(whereSeparator: \.isWhitespace).count }
+        var best = Duration.seconds(1_000_000)
+        for _ in 0..<5 {
+            var found = 0
+            let elapsed = ContinuousClock().measure {
+                for sample in corpus.samples {
+                    let sheet = Sheet(Article(id: sample.id, text: ""), sample.sheet.document)
+                    found += finder.find(in: sheet, nested: false).count
+                }
+            }
+            best = min(best, elapsed)
+            note("\(found) attributions in \(elapsed)")
+        }
+        let seconds = Double(best.components.seconds) + Double(best.components.attoseconds) / 1e18
+        print("\(words) words, \(Int(Double(words) / seconds)) words a second")
     }
 
     /// Measures weights on a corpus; `predictions=FILE` writes what they find.

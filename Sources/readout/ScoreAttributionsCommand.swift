@@ -36,7 +36,7 @@ struct ScoreAttributionsCommand: ParsableCommand {
 
     func run() throws {
         do {
-            let gold = Data(try Input(path: gold, limit: Self.limit).text().utf8)
+            let gold = Data(try Input(path: self.gold, limit: Self.limit).text().utf8)
             let score: AttributionScore
             if let prediction {
                 let predicted = Data(try Input(path: prediction, limit: Self.limit).text().utf8)

@@ -1,5 +1,8 @@
+import Actors
 import Articles
 import Foundation
+import Language
+import ReadoutKit
 import Testing
 
 @testable import Statements

@@ -1,3 +1,7 @@
+import Actors
+import Articles
+import Language
+import ReadoutKit
 import Testing
 
 @testable import Statements

@@ -51,7 +51,9 @@ package struct JudgeFeatures {
 
     /// Finds the features of a proposal.
     ///
-    /// - Parameter alone: Without those that tell of other proposals about it: for what is nested.
+    /// - Parameters:
+    ///   - place: The proposal's, among those that this was made with.
+    ///   - alone: Without those that tell of other proposals about it: for what is nested.
     package mutating func find(_ place: Int, alone: Bool) {
         let one = found[place]
         let head = one.head

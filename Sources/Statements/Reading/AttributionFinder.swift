@@ -83,10 +83,12 @@ package struct AttributionFinder: Sendable {
     /// The attributions that are kept, in order of their cues, each with the one it is nested in.
     ///
     /// - Parameters:
+    ///   - sheet: The document.
     ///   - minimum: The least confidence, where it is more than the model's own threshold.
     ///   - turns: Whether the turns of a transcript are attributions too. PolNeAR has them not as such, but what is
     ///     attributed within them.
     ///   - nested: Whether what is attributed inside another's content is looked for.
+    /// - Returns: In order of their heads.
     package func find(
         in sheet: Sheet,
         minimum: Float = 0,

@@ -7,6 +7,7 @@ enum Nesting {
     /// - Parameters:
     ///   - found: In order of their heads.
     ///   - sure: The heads of those that win whatever their confidence.
+    /// - Returns: Those that are kept, in order of their heads.
     /// - Complexity: O(*n* · *d*), *d* the depth to which contents overlap, which is cut at ``deepest``.
     static func nested(_ found: [FoundAttribution], keeping sure: Set<Int> = []) -> [FoundAttribution] {
         var holders = holders(of: found)

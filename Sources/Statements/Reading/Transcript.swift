@@ -1,7 +1,7 @@
 import Articles
 import Language
 
-/// The turns of a transcript: paragraphs that begin with a speaker's label, "MR. LAVROV:", "Q:", "QUESTION (Reuters):".
+/// The turns of a transcript: paragraphs that begin with a speaker's label, as "LAVROV:", "Q:", "QUESTION (Reuters):".
 struct Transcript {
     /// One speaker's words, up to the next label.
     struct Turn: Equatable {

@@ -10,6 +10,8 @@ struct Parties: Equatable {
     /// In "cited the ministry as saying": the tokens of "the ministry", and of "as saying".
     var cited: Range<Int>?
     var frame: Range<Int>?
+    /// The subject that a cue without a source of its own shares: "called it …, and demanded that …".
+    var shared: Range<Int>?
 }
 
 /// Finds the actors of an attribution: its source, and what its cue governs.
@@ -40,6 +42,10 @@ struct SpeakerFinder {
         let head = attribution.head
         let lemma = sheet.document.lemma(head)
         parties.speaker = speaker(attribution.source)
+        if attribution.source.isEmpty, let subject = sharedSubject(of: attribution) {
+            parties.shared = subject.tokens
+            parties.speaker = subject.actor
+        }
         if Self.citing.contains(lemma), sheet.pos[head] == .verb {
             cite(head, attribution, &parties)
         } else if let cited = cited(under: head), cited != parties.speaker {
@@ -69,7 +75,7 @@ struct SpeakerFinder {
         return nil
     }
 
-    /// The person whose surname a label in capitals ends with: "MR. LAVROV", "FOREIGN MINISTER LAVROV".
+    /// The person whose surname a label ends with, as in "FOREIGN MINISTER LAVROV".
     private func labelled(_ run: Range<Int>) -> PoliticalActor.ID? {
         let words = run.filter { sheet.pos[$0] != .punct && sheet.pos[$0] != .space }
         guard words.count <= 6, let last = words.last else { return nil }
@@ -77,6 +83,23 @@ struct SpeakerFinder {
         return cast.actors.last { actor in
             actor.kind == .person && actor.name.split(separator: " ").last?.lowercased() == surname
         }?.id
+    }
+
+    /// The subject of the verb that the cue is joined to, where the cue is an active verb without one.
+    private func sharedSubject(of attribution: FoundAttribution) -> (tokens: Range<Int>, actor: PoliticalActor.ID)? {
+        let head = attribution.head
+        let subject = Int(sheet.subject[head])
+        guard sheet.pos[head] == .verb, sheet.relation[head] == .conj || sheet.relation[head] == .advcl, subject >= 0,
+            Int(sheet.head[subject]) != head,
+            !sheet.children(of: head).contains(where: { sheet.relation[Int($0)] == .auxpass }),
+            let actor = cast.actor(headedBy: subject)
+        else { return nil }
+        let mention = cast.mentions(around: sheet.document.tokens[subject].span).first {
+            $0.actor == actor && $0.mention.head == subject
+        }
+        let tokens = mention?.mention.tokens ?? subject..<subject + 1
+        guard !(attribution.content + attribution.cue).contains(where: { $0.overlaps(tokens) }) else { return nil }
+        return (tokens, actor)
     }
 
     /// The token of a range whose head lies outside it.
