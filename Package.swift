@@ -94,7 +94,7 @@ let package = Package(
         .target(name: "StatementsData", exclude: ["attribution.weights"]),
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
         .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
-        .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "MeetingsData"]),
+        .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "Issues", "MeetingsData"]),
 
         // The whole way in one call: an article in, its readout out.
         .target(

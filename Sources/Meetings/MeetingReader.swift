@@ -1,5 +1,6 @@
 public import Actors
 public import Articles
+import Issues
 public import Language
 
 /// Reads who met whom: talks, calls, visits, summits and conferences, with all that an article says of each.
@@ -79,7 +80,23 @@ public struct MeetingReader: Sendable {
                 }
             }
         }
-        return ledger.meetings()
+        return withIssues(ledger.meetings(), document, cast)
+    }
+}
+
+extension MeetingReader {
+    /// The topics with the keys that the issue taxonomy has for their words.
+    private func withIssues(_ meetings: [Meeting], _ document: Document, _ cast: Cast) -> [Meeting] {
+        guard meetings.contains(where: { !$0.topics.isEmpty }) else { return meetings }
+        let index = IssueIndex(document, cast)
+        return meetings.map { meeting in
+            var meeting = meeting
+            for place in meeting.topics.indices {
+                meeting.topics[place].issue =
+                    index.issues(in: meeting.topics[place].span).lazy.compactMap(\.issue).first
+            }
+            return meeting
+        }
     }
 }
 

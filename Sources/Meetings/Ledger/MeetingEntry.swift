@@ -59,7 +59,15 @@ struct MeetingEntry: Sendable {
 
     mutating func hear(_ encounter: Encounter) {
         if let status = encounter.status {
-            told.append(Told(status: status, force: encounter.force, isEnd: encounter.isEnd, isBeginning: encounter.isBeginning, isOfWhole: encounter.isOfWhole))
+            told.append(
+                Told(
+                    status: status,
+                    force: encounter.force,
+                    isEnd: encounter.isEnd,
+                    isBeginning: encounter.isBeginning,
+                    isOfWhole: encounter.isOfWhole
+                )
+            )
         }
     }
 

@@ -73,7 +73,8 @@ struct MeetingLedger: Sendable {
     /// else the last two parties of different sides.
     private func shareParties(_ encounter: inout Encounter) {
         // "Her last trip" went where she is now.
-        if encounter.kind == .visit, encounter.isBackground, encounter.place.isEmpty, let guest = encounter.parties.first,
+        if encounter.kind == .visit, encounter.isBackground, encounter.place.isEmpty,
+            let guest = encounter.parties.first,
             encounter.parties.count == 1
         {
             let same = entries.last { entry in
@@ -113,10 +114,14 @@ struct MeetingLedger: Sendable {
         }
         // "The joint commission": of the states whose people were told of.
         if encounter.isOfSides, encounter.parties.count < 2 {
-            let named = entries.last { sides($0.parties, in: $0.place).count > 1 }
+            // The most of them, the last where many are alike.
+            let many = entries.filter { !$0.isBackground }.map {
+                (entry: $0, count: sides($0.parties, in: $0.place).count)
+            }
+            let named = many.last { $0.count > 1 && $0.count == many.map(\.count).max() }?.entry
             for party in named?.parties ?? [] {
                 let side = passage.side(of: party.actor)
-                guard let state = side.flatMap(passage.state) ?? side.map({ _ in party.actor }),
+                guard let state = side.flatMap(passage.state),
                     !encounter.parties.contains(where: { passage.side(of: $0.actor) == side })
                 else { continue }
                 encounter.parties.append(Encounter.Party(actor: state, token: encounter.trigger))
@@ -289,7 +294,8 @@ struct MeetingLedger: Sendable {
         guard !theirs.isEmpty else { return encounter.parties.isEmpty ? .unnamed : .some }
         // Two of many, met outright, meet by themselves: "Cho met bilaterally with Zhao".
         if theirs.count == 2, entry.parties.count > 2, encounter.force == .asserted, !encounter.isDefinite,
-            !encounter.isTitle, !entry.isTitle, theirs.allSatisfy({ passage.isPerson($0.actor) }),
+            !encounter.isTitle, !entry.isTitle, !passage.has(encounter.trigger, .verbWith),
+            theirs.allSatisfy({ passage.isPerson($0.actor) }),
             sides(entry.parties, in: entry.place).count > 2
         {
             return .none
@@ -352,7 +358,12 @@ struct MeetingLedger: Sendable {
             (entry.kind, entry.isGeneric) = (encounter.kind, encounter.isGeneric)
         }
         entry.place.complete(with: encounter.place)
-        for time in encounter.times where !entry.times.contains(time) && entry.times.count < 16 {
+        // The day of the talks, not of the flight to them.
+        let isFlight = encounter.kind == .visit && entry.kind != .visit && entry.times.contains(where: \.namesDay)
+        if entry.kind == .visit, encounter.kind != .visit, encounter.times.contains(where: \.namesDay) {
+            entry.times = []
+        }
+        for time in encounter.times where !isFlight && !entry.times.contains(time) && entry.times.count < 16 {
             entry.times.append(time)
         }
         for actor in encounter.present where !entry.present.contains(actor) { entry.present.append(actor) }
@@ -475,13 +486,17 @@ struct MeetingLedger: Sendable {
         let home = place.country ?? passage.home.country
         for party in unknown {
             let office = passage.office(of: party.actor)
-            let isUnique = office != nil && parties.contains { other in
-                other.actor != party.actor && passage.office(of: other.actor) == office
-            }
+            let isUnique =
+                office != nil
+                && parties.contains { other in
+                    other.actor != party.actor && passage.office(of: other.actor) == office
+                }
             let isEnvoy = parties.contains { (passage.cast[$0.actor].role ?? "").lowercased().contains("ambassador") }
+            let role = (passage.cast[party.actor].role ?? "").lowercased()
+            let isOfBody = role.contains("secretary general") || role.contains("secretary-general")
             let isPrincipal = party.actor == passage.protagonist && passage.home.country == nil
             let isAmongBodies = !sides.isEmpty && sides.allSatisfy { $0.hasPrefix("IGO") }
-            if isUnique || isAmongBodies || isEnvoy || isPrincipal || !passage.isPerson(party.actor)
+            if isUnique || isAmongBodies || isEnvoy || isPrincipal || isOfBody || !passage.isPerson(party.actor)
                 || party.part == .guest && passage.home.country != place.country
             {
                 sides.insert("\(party.actor)")

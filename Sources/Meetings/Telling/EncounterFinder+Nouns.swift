@@ -133,6 +133,12 @@ extension EncounterFinder {
             isPluperfect: isPluperfect
         )
         encounter.place.complete(with: place(below: encounter.parties.filter { $0.token > noun }))
+        if encounter.place.city == nil, encounter.place.country == nil, encounter.force == .asserted,
+            encounter.kind != .call
+        {
+            let behind = placeBehind(noun, sentence)
+            (encounter.place.city, encounter.place.country) = (behind.city, behind.country)
+        }
         if passage.children(of: noun, "amod", "nmod", "compound").contains(where: { passage.has($0, .pastStrict) }) {
             encounter.isBackground = true
         }
@@ -363,7 +369,9 @@ extension EncounterFinder {
             for object in passage.objects(of: noun, prepositions: ["on"])
                 + passage.objects(of: document.head(noun), prepositions: ["on"])
             {
-                for party in passage.argument(object, part: .host).parties { result.add(party.actor, party.token, .host) }
+                for party in passage.argument(object, part: .host).parties {
+                    result.add(party.actor, party.token, .host)
+                }
             }
         }
         let goals: Set<String> = isVisit || passage.has(noun, .nounCall) ? ["to"] : []
@@ -436,7 +444,8 @@ extension EncounterFinder {
                 if ["the", "this", "these", "those", "that", "both"].contains(word) { encounter.isDefinite = true }
             case "poss": encounter.isDefinite = true
             case "amod", "advmod", "nmod":
-                if word == "follow" || word == "follow-up" || word == "subsequent" || word == "fourth" || word == "fifth"
+                if word == "follow" || word == "follow-up" || word == "subsequent" || word == "fourth"
+                    || word == "fifth"
                     || word == "next" || word == "another" || word == "new" || word == "further" || word == "second"
                     || word == "third"
                     || word == "separate" || word == "earlier" || word == "previous" || word == "last"
@@ -466,7 +475,9 @@ extension EncounterFinder {
     ) -> Bool {
         let standing = passage.standing(of: verb)
         encounter.isBeginning = ["begin", "start", "open", "kick", "commence", "launch"].contains(document.lemma(verb))
-        encounter.isEnd = ["collapse", "fail", "adjourn", "end", "conclude", "finish", "close", "wrap", "break", "complete"].contains(
+        encounter.isEnd = [
+            "collapse", "fail", "adjourn", "end", "conclude", "finish", "close", "wrap", "break", "complete",
+        ].contains(
             document.lemma(verb)
         )
         func take(_ standing: Standing, _ force: Encounter.Force) -> Bool {

@@ -153,6 +153,15 @@ struct EncounterFinder: Sendable {
                 // "was hosted by Norway" is said of a conference, which its noun tells of.
                 if let subject, !passage.classes[subject].isDisjoint(with: .encounterNouns) { return nil }
                 left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
+                // "The mission, headed by Greaves, … It was received by".
+                if let subject, document.lower(subject) == "it" || passage.has(subject, .body),
+                    left.parties.allSatisfy({ !passage.isPerson($0.actor) })
+                {
+                    let delegates = passage.delegates.heads(before: verb).map {
+                        Encounter.Party(actor: $0, token: subject, part: .guest)
+                    }
+                    if !delegates.isEmpty { left.parties = delegates }
+                }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
                 guard var object else { return nil }
@@ -160,7 +169,8 @@ struct EncounterFinder: Sendable {
                 if ["credential", "letter"].contains(document.lemma(object)) {
                     var of = passage.objects(of: object, prepositions: ["of", "from"]).first
                     if let inner = of, document.lower(inner) == "credence" {
-                        of = passage.objects(of: inner, prepositions: ["of", "from"]).first
+                        of =
+                            passage.objects(of: inner, prepositions: ["of", "from"]).first
                             ?? passage.objects(of: object, prepositions: ["from"]).first
                     }
                     if let of { object = of }
@@ -236,19 +246,28 @@ struct EncounterFinder: Sendable {
         }
         if right.isShared, left.parties.count == 1, encounter.kind == .call { encounter.isApart = true }
         encounter.isApart =
-            encounter.isApart || right.parties.count > 1
-            && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
-                || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
+            encounter.isApart
+            || right.parties.count > 1
+                && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
+                    || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
         encounter.left = left.parties.count
         complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
         encounter.place = place(of: own)
         encounter.place.complete(with: place(below: encounter.parties))
+        if encounter.place.city == nil, encounter.place.country == nil, encounter.kind != .call,
+            classes.has(.verbReciprocal) || classes.has(.verbHost)
+        {
+            let behind = placeBehind(verb, sentence)
+            (encounter.place.city, encounter.place.country) = (behind.city, behind.country)
+        }
         return encounter
     }
 
     /// The meetings that one telling of several makes: "separate meetings with A and with B", "telephoned A and B".
     private func apart(_ encounter: Encounter) -> [Encounter] {
-        guard encounter.isApart, encounter.left > 0, encounter.left < encounter.parties.count else { return [encounter] }
+        guard encounter.isApart, encounter.left > 0, encounter.left < encounter.parties.count else {
+            return [encounter]
+        }
         let (left, right) = (encounter.parties[..<encounter.left], encounter.parties[encounter.left...])
         // Those of one side sit together.
         var groups: [[Encounter.Party]] = []
@@ -410,9 +429,10 @@ struct EncounterFinder: Sendable {
     /// "sat down together", "sat down with": only so do those who sit meet.
     func isSitting(_ verb: Int) -> Bool {
         guard document.lemma(verb) == "sit" else { return false }
-        return passage.particle(of: verb) == "down" || passage.children(of: verb, "advmod", "prt").contains {
-            ["down", "together"].contains(document.lower($0))
-        } || passage.objects(of: verb, prepositions: ["with"]).contains { !passage.argument($0).parties.isEmpty }
+        return passage.particle(of: verb) == "down"
+            || passage.children(of: verb, "advmod", "prt").contains {
+                ["down", "together"].contains(document.lower($0))
+            } || passage.objects(of: verb, prepositions: ["with"]).contains { !passage.argument($0).parties.isEmpty }
     }
 
     // MARK: What both have in common
@@ -503,7 +523,8 @@ struct EncounterFinder: Sendable {
 
     /// "Earlier in the day", "later that day", "in the afternoon".
     private func isOnSameDay(_ sentence: Range<Int>) -> Bool {
-        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token)) {
+        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token))
+        {
             guard token >= sentence.lowerBound + 2 else { continue }
             let before = document.lower(token - 1)
             let pair = document.lower(token - 2) + " " + before
@@ -529,7 +550,7 @@ struct EncounterFinder: Sendable {
     func place(of verbs: [Int]) -> Place {
         var place = Place()
         for verb in verbs {
-            let travels = passage.has(verb, .verbTravel)
+            let travels = passage.has(verb, .verbTravel) || document.lemma(verb) == "summon"
             place.complete(
                 with: travels
                     ? passage.place(below: [verb], prepositions: ["in", "to", "at", "into"])
@@ -554,6 +575,44 @@ struct EncounterFinder: Sendable {
         passage.has(expression.owner, .speech) && trigger < expression.tokens.lowerBound
             && expression.tokens.upperBound <= expression.owner
             && (document.head(trigger) == expression.owner || document.head(expression.owner) == trigger)
+    }
+
+    /// The place that follows a telling in its clause, wherever the tree hangs it: "met with the Secretary of Foreign
+    /// Affairs, Mr. Villareal, in Manila".
+    func placeBehind(_ trigger: Int, _ sentence: Range<Int>) -> Place {
+        var place = Place()
+        for token in trigger + 1..<max(trigger + 1, sentence.upperBound) {
+            if token - trigger > 40 { break }
+            // The next clause tells something else.
+            if document.pos(token) == .verb, passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
+            if isMark(token) { break }
+            // What stands behind "on", "about" or "to discuss" is what they talk about, and where that is.
+            if ["about", "over", "regarding", "concerning", "discuss", "discussing", "review"].contains(
+                document.lower(token)
+            ) {
+                break
+            }
+            if document.lower(token) == "on", token + 1 < sentence.upperBound, !isTime(token + 1) { break }
+            guard document.lower(token) == "in", document.pos(token) == .adp,
+                let object = passage.child(of: token, "pobj"), let (city, country) = passage.settlement(object)
+            else { continue }
+            // "officials in Washington said" is inside a name's phrase.
+            if city != nil {
+                (place.city, place.country) = (city, country)
+                break
+            }
+        }
+        return place
+    }
+
+    private func isTime(_ token: Int) -> Bool {
+        let word = document.lower(token)
+        let words = MeetingWords.standard
+        return words.weekday(word) != nil || words.month(word) != nil || word.first?.isNumber == true
+    }
+
+    private func isMark(_ token: Int) -> Bool {
+        [";", ":", "\"", "\u{201C}", "\u{201D}"].contains(document.form(token))
     }
 
     /// "on the sidelines of the ministerial meeting in Aktau".

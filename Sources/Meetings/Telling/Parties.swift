@@ -108,9 +108,11 @@ extension Passage {
         var found: [(PoliticalActor.ID, Int)] = []
         token += 1
         while token < document.tokens.count, found.count < nations.count {
-            guard let mention = cast.mentions(around: document.tokens[token].span).first(where: {
-                $0.mention.tokens.lowerBound == token && $0.mention.form == .name
-            }) else { break }
+            guard
+                let mention = cast.mentions(around: document.tokens[token].span).first(where: {
+                    $0.mention.tokens.lowerBound == token && $0.mention.form == .name
+                })
+            else { break }
             found.append((main(mention.actor), mention.mention.head))
             token = mention.mention.tokens.upperBound
             while token < document.tokens.count, [",", "and"].contains(document.lower(token)) { token += 1 }
@@ -151,8 +153,12 @@ extension Passage {
             .contains(lower)
         for child in document.children(of: token) {
             let word = document.lower(child)
-            if isBody, ["joint", "bilateral", "mixed", "binational", "intergovernmental"].contains(word) { return true }
-            if document.label(child) == "poss", ["countries", "sides", "states", "nations"].contains(word) { return true }
+            if isBody, ["joint", "bilateral", "mixed", "binational", "intergovernmental"].contains(word) {
+                return true
+            }
+            if document.label(child) == "poss", ["countries", "sides", "states", "nations"].contains(word) {
+                return true
+            }
         }
         // "a meeting of deputy ministers": of nobody's in particular.
         return ["ministers", "commanders", "experts", "negotiators"].contains(lower)
@@ -169,9 +175,10 @@ extension Passage {
             document.children(of: token).contains(where: { document.lower($0) == "the" })
         else { return false }
         let role = cast[protagonist].role ?? ""
-        return role.contains(form) || cast[protagonist].mentions.prefix(6).contains { mention in
-            mention.form == .name && mention.tokens.contains { document.form($0) == form }
-        }
+        return role.contains(form)
+            || cast[protagonist].mentions.prefix(6).contains { mention in
+                mention.form == .name && mention.tokens.contains { document.form($0) == form }
+            }
     }
 
     /// Whether a noun phrase stands for parties that were named before: "they", "the two ministers", "both sides".
@@ -242,7 +249,8 @@ extension Passage {
                 guard let object = self.child(of: child, "pobj") else { continue }
                 let named = nations(below: object)
                 // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
-                found += named.count > 1 || !has(object, .role) && !has(object, .body)
+                found +=
+                    named.count > 1 || !has(object, .role) && !has(object, .body)
                     ? named : nations(of: object, depth: depth + 1)
             default: break
             }
@@ -337,8 +345,16 @@ extension Passage {
         let role = (actor.role ?? "").lowercased().split { !$0.isLetter }.map(String.init)
         if role.contains(where: Self.elsewhere.contains) { return false }
         if role.contains("security"), role.contains("adviser") || role.contains("advisor") { return true }
+        if role.contains("secretary"), role.contains("general") { return true }
         if role.contains("minister") || role.contains("ambassador") || role.contains("premier") { return true }
         return actor.mentions.prefix(6).contains { mention in
+            // "The High Representative".
+            if mention.form == .title, has(mention.head, .rolePolitical), document.label(mention.head) != "appos",
+                document.form(mention.head).first?.isUppercase == true,
+                mention.tokens.contains(where: { document.lower($0) == "high" || document.lower($0) == "secretary" })
+            {
+                return true
+            }
             guard mention.form == .name else { return false }
             return mention.tokens.dropLast().contains { token in
                 has(token, .rolePolitical) && document.form(token).first?.isUppercase == true

@@ -91,7 +91,8 @@ struct Passage: Sendable {
             where appearance.mention.tokens.lowerBound == first && appearance.mention.tokens.count < 5 {
                 let actor = cast[appearance.actor]
                 let next = appearance.mention.tokens.upperBound
-                guard let country = actor.country, actor.kind != .person, actor.kind != .state || next - first == 1 else {
+                guard let country = actor.country, actor.kind != .person, actor.kind != .state || next - first == 1
+                else {
                     continue
                 }
                 let after = next < document.tokens.count ? document.form(next) : ""
@@ -116,7 +117,9 @@ struct Passage: Sendable {
     /// The actor that is a country's state, or else its government, where the text names it.
     func state(of country: String) -> PoliticalActor.ID? {
         let own = cast.actors.filter { $0.country == country }
-        return (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?.id
+        return
+            (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?
+            .id
     }
 
     /// Marks the tokens inside quotations; a single word in quotation marks is a word held at arm's length.

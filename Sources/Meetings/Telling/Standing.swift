@@ -173,7 +173,15 @@ extension Passage {
     func isPutOff(_ verb: Int) -> Bool {
         switch document.lemma(verb) {
         case "put", "hold": particle(of: verb) == "off"
-        case "push", "move", "set", "put-off": particle(of: verb) == "back"
+        case "push", "move", "set", "put-off", "shift":
+            particle(of: verb) == "back"
+                || document.lemma(verb) != "set"
+                    && objects(of: verb, prepositions: ["to"]).contains { object in
+                        let word = document.lower(object)
+                        let words = MeetingWords.standard
+                        return words.month(word) != nil || words.weekday(word) != nil || has(object, .unit)
+                            || ["spring", "summer", "autumn", "fall", "winter", "year"].contains(word)
+                    }
         case "delay": true
         default: false
         }
