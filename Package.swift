@@ -58,7 +58,11 @@ let package = Package(
         ),
         .target(name: "Intake", dependencies: ["Articles", "IntakeData", "Markup"]),
         // Measures, trains and scores the reading of pages; users do not need it.
-        .executableTarget(name: "pages-lab", dependencies: ["Articles", "Intake", "Markup"], path: "Scripts/pages/lab"),
+        .executableTarget(
+            name: "pages-lab",
+            dependencies: ["Articles", "Intake", "Markup"],
+            path: "Scripts/pages/lab"
+        ),
         .target(
             name: "LanguageData",
             exclude: ["base_norms.tsv", "case_variants.tsv", "lower_case.tsv", "scalar_kinds.tsv", "symbols.tsv"]

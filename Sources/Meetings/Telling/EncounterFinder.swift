@@ -577,8 +577,9 @@ struct EncounterFinder: Sendable {
             && (document.head(trigger) == expression.owner || document.head(expression.owner) == trigger)
     }
 
-    /// The place that follows a telling in its clause, wherever the tree hangs it: "met with the Secretary of Foreign
-    /// Affairs, Mr. Villareal, in Manila".
+    /// The place that follows a telling in its clause, wherever the tree hangs it.
+    ///
+    /// In "met with the Secretary, Mr. Villareal, in Manila" it hangs from the name.
     func placeBehind(_ trigger: Int, _ sentence: Range<Int>) -> Place {
         var place = Place()
         for token in trigger + 1..<max(trigger + 1, sentence.upperBound) {

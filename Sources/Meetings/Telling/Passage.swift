@@ -81,8 +81,9 @@ struct Passage: Sendable {
         return Place()
     }
 
-    /// The place that a report opens with where no dateline was read: "KUWAIT CITY" on a line of its own, "Suva. The
-    /// Prime Minister".
+    /// The place that a report opens with where no dateline was read.
+    ///
+    /// It stands on a line of its own ("KUWAIT CITY") or with a full stop before the first sentence.
     private static func opening(_ article: Article, _ document: Document, _ cast: Cast) -> Place {
         for paragraph in article.paragraphs.prefix(3) {
             let tokens = document.tokens(in: paragraph)
