@@ -19,7 +19,8 @@ let package = Package(
         .library(
             name: "ReadoutKit",
             targets: [
-                "ReadoutKit", "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Exports",
+                "ReadoutKit", "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings",
+                "Positions", "Exports",
             ]
         ),
         .library(name: "Archive", targets: ["Archive", "Networks"]),
@@ -99,23 +100,32 @@ let package = Package(
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
         .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
         .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "Issues", "MeetingsData"]),
+        // Where the parties stand.
+        .target(name: "PositionsData", exclude: ["stances.tsv"]),
+        .target(
+            name: "Positions",
+            dependencies: ["Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "PositionsData"]
+        ),
 
         // The whole way in one call: an article in, its readout out.
         .target(
             name: "ReadoutKit",
-            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings"]
+            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Positions"]
         ),
 
         // Who stands with whom: discourse networks and who met whom, from any list of statements or meetings.
         .target(name: "Networks"),
 
         // How it leaves: JSON, Markdown, the terminal, CoNLL-U, brat.
-        .target(name: "ExportsData", exclude: ["readout.schema.json", "wide.tsv"]),
+        .target(
+            name: "ExportsData",
+            exclude: ["phrases.tsv", "readout.css", "readout.schema.json", "territories_ru.tsv", "wide.tsv"]
+        ),
         .target(
             name: "Exports",
             dependencies: [
-                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks",
-                "ExportsData",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Networks", "ExportsData",
             ]
         ),
 
@@ -169,10 +179,17 @@ let package = Package(
             exclude: ["Samples"]
         ),
         .testTarget(
+            name: "PositionsTests",
+            dependencies: [
+                "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions",
+                "ReadoutKit",
+            ]
+        ),
+        .testTarget(
             name: "ReadoutKitTests",
             dependencies: [
-                "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
-                "ReadoutTestSupport",
+                "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Exports", "ReadoutTestSupport",
             ]
         ),
         // The command as its users run it.
@@ -203,8 +220,8 @@ let package = Package(
         .testTarget(
             name: "ExportsTests",
             dependencies: [
-                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Exports",
-                "ReadoutTestSupport",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Exports", "ReadoutTestSupport",
             ]
         ),
     ]
