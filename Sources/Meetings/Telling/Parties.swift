@@ -29,6 +29,10 @@ extension Passage {
                 result.isOfSides = true
                 continue
             }
+            if isOwnReport, let protagonist, ["he", "she", "him", "his", "her"].contains(document.lower(conjunct)) {
+                result.add(protagonist, conjunct, part)
+                continue
+            }
             // "the Minister" with a capital, in a ministry's own report, is the ministry's.
             if let protagonist, isOwnTitle(conjunct, of: protagonist) {
                 result.add(protagonist, conjunct, part)
@@ -86,13 +90,17 @@ extension Passage {
     }
 
     /// The persons whose names stand in apposition to a title.
-    private func names(explaining token: Int) -> [(PoliticalActor.ID, Int)]? {
+    private func names(explaining token: Int, depth: Int = 0) -> [(PoliticalActor.ID, Int)]? {
         guard document.pos(token) == .noun || has(token, .rolePerson), let name = child(of: token, "appos") else {
             return nil
         }
         guard document.pos(name) == .propn else { return nil }
         var found: [(PoliticalActor.ID, Int)] = []
         for other in conjuncts(of: name) {
+            if document.pos(other) == .noun, depth < 2, let more = names(explaining: other, depth: depth + 1) {
+                found += more
+                continue
+            }
             guard document.pos(other) == .propn, let actor = actor(at: other), isPerson(actor) else { continue }
             found.append((actor, other))
         }
@@ -166,7 +174,7 @@ extension Passage {
             && document.children(of: token).contains { ["deputy", "regional"].contains(document.lower($0)) }
     }
 
-    private func isOwnTitle(_ token: Int, of protagonist: PoliticalActor.ID) -> Bool {
+    func isOwnTitle(_ token: Int, of protagonist: PoliticalActor.ID) -> Bool {
         let form = document.form(token)
         guard ["Minister", "President", "Secretary", "Chancellor", "Premier"].contains(form), !isQuoted[token] else {
             return false

@@ -14,6 +14,8 @@ struct Passage: Sendable {
     let isQuoted: [Bool]
     /// For whom the actors speak and act.
     let delegates: Delegates
+    /// Whether the report is an office's own: "the Minister" with a capital and without a name.
+    private(set) var isOwnReport = false
     /// Where the report was filed, as its dateline says.
     let home: Place
     /// Of whom a report of one official's meetings tells: the one most spoken of from the beginning.
@@ -39,6 +41,8 @@ struct Passage: Sendable {
         delegates = Delegates(document, cast, all)
         home = Self.home(article, document, cast)
         protagonist = principal()
+        isOwnReport =
+            protagonist.map { person in document.tokens.indices.contains { isOwnTitle($0, of: person) } } ?? false
     }
 
     /// The country of an actor (ISO 3166 alpha-3), or its code.
@@ -56,11 +60,18 @@ struct Passage: Sendable {
     func has(_ token: Int, _ single: WordClass) -> Bool { classes[token].has(single) }
 
     private func principal() -> PoliticalActor.ID? {
-        guard let last = document.sentences.prefix(5).last?.upperBound else { return nil }
-        var best: (actor: PoliticalActor.ID, count: Int)?
+        guard let last = document.sentences.prefix(6).last?.upperBound else { return nil }
+        let title = article.titleSpan
+        var best: (actor: PoliticalActor.ID, names: Int)?
         for actor in cast.actors where isPerson(actor.id) && isPolitical(actor.id) && !isSpokesperson(actor.id) {
-            guard let first = actor.mentions.first, first.tokens.lowerBound < last else { continue }
-            if actor.mentions.count > best?.count ?? 0 { best = (main(actor.id), actor.mentions.count) }
+            // A title is a name where no name is: "The High Representative".
+            let isNamed = actor.mentions.contains { $0.form == .name }
+            let first = actor.mentions.first { mention in
+                (mention.form == .name || !isNamed) && title?.contains(mention.span) != true
+            }
+            guard let token = first?.tokens.lowerBound, token < last else { continue }
+            let names = actor.mentions.count { $0.form == .name }
+            if names > best?.names ?? -1 { best = (main(actor.id), names) }
         }
         return best?.actor
     }
@@ -83,7 +94,7 @@ struct Passage: Sendable {
 
     /// The place that a report opens with where no dateline was read.
     ///
-    /// It stands on a line of its own ("KUWAIT CITY") or with a full stop before the first sentence.
+    /// "KUWAIT CITY" on a line of its own, "Suva. The Prime Minister".
     private static func opening(_ article: Article, _ document: Document, _ cast: Cast) -> Place {
         for paragraph in article.paragraphs.prefix(3) {
             let tokens = document.tokens(in: paragraph)
