@@ -56,6 +56,7 @@ struct Resolver {
         resolveVoices(discourse)
         resolvePronouns(discourse)
         completeFromPossessors()
+        inferStates()
     }
 
     // MARK: Chains
