@@ -48,9 +48,9 @@ struct PageAssembly {
             if isChosen { return found.place == .anywhere && found.kind != .rule ? (found.kind, found.value) : nil }
             return found.kind == .rule ? nil : (found.kind, found.value)
         }
+        if let date = DateLine(line) { return (.date, date.day?.description ?? line) }
         guard !isChosen else { return nil }
         if let name = PageAuthors.name(inByline: line) { return (.byline, name) }
-        if let date = DateLine(line) { return (.date, date.day?.description ?? line) }
         return nil
     }
 

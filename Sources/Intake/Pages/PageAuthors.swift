@@ -7,39 +7,76 @@ struct PageAuthors {
     let document: HTMLDocument
     let features: BlockFeatures
     let body: ClosedRange<Int>?
+    let publisher: String?
+    let host: String?
 
     private static let most = 12
     private static let longestName = 120
 
-    /// The authors' names, in the order of the most telling place that names any.
+    /// The authors' names, by the most telling place that names any.
+    ///
+    /// A name that is the publisher's counts only where no other is found.
     func find() -> [String] {
-        let articles = metadata.objects.filter { $0.isArticle && !$0.isVideo }
-        for object in articles {
+        var fallback: [String] = []
+        for names in [inArticles, inMetas, inPersons, inMicrodata, inLinks, visible] {
+            let found = names()
+            if found.isEmpty { continue }
+            if !found.allSatisfy(isPublisher) { return found }
+            if fallback.isEmpty { fallback = found }
+        }
+        return fallback
+    }
+
+    private func isPublisher(_ name: String) -> Bool {
+        func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let name = letters(name)
+        if let publisher, letters(publisher) == name { return true }
+        guard let host, name.utf8.count > 3 else { return false }
+        return letters(host.split(separator: ".").dropLast().joined()) == name || letters(host) == name
+    }
+
+    private func inArticles() -> [String] {
+        for object in metadata.objects where object.isArticle && !object.isVideo {
             let names = names(linkedTo: object.members["author"] ?? object.members["creator"])
             if !names.isEmpty { return names }
         }
-        for keys in [["author"], ["article:author_name", "parsely-author", "sailthru.author", "cxenseparse:author"]] {
-            let names = clean(keys.flatMap { metadata.metas[$0] ?? [] })
-            if !names.isEmpty { return names }
-        }
+        return []
+    }
+
+    private static let keys = [
+        ["author"], ["article_author_name", "article:author_name", "parsely-author", "sailthru.author"],
+        ["cxenseparse:author"], ["dc.creator", "dc:creator", "dcterms.creator"], ["citation_author"],
+        ["bepress_citation_author"], ["article:author", "og:author"],
+    ]
+
+    private func inMetas() -> [String] {
+        var fallback: [String] = []
         if let label = metadata.meta("twitter:label1")?.lowercased(), let name = metadata.meta("twitter:data1"),
             FurnitureLines.standard.bylines[label] != nil || Self.writtenBy.contains(label)
         {
-            let names = clean([name])
-            if !names.isEmpty { return names }
+            fallback = clean([name])
         }
-        for keys in [
-            ["dc.creator", "dcterms.creator", "citation_author", "bepress_citation_author"],
-            ["article:author", "og:author"],
-        ] {
+        for keys in Self.keys {
             let names = clean(keys.flatMap { metadata.metas[$0] ?? [] })
-            if !names.isEmpty { return names }
+            if names.isEmpty { continue }
+            if !names.allSatisfy(isPublisher) { return names }
+            if fallback.isEmpty { fallback = names }
         }
-        let microdata = clean(microdataNames())
-        if !microdata.isEmpty { return microdata }
-        let linked = clean(metadata.authors.filter { document[$0].name == .a }.prefix(3).map(document.text))
-        if !linked.isEmpty { return linked }
-        return visible()
+        return fallback
+    }
+
+    /// The one person that JSON-LD tells of.
+    private func inPersons() -> [String] {
+        let persons = metadata.objects.filter { $0.types.contains("Person") }.compactMap { $0.string("name") }
+        guard let first = persons.first, persons.allSatisfy({ $0 == first }) else { return [] }
+        return clean([first])
+    }
+
+    private func inMicrodata() -> [String] { clean(microdataNames()).filter { !$0.contains(where: \.isNumber) } }
+
+    private func inLinks() -> [String] {
+        let texts = metadata.authors.lazy.map(document.text).filter { $0.contains(where: \.isLetter) }
+        return clean(texts.prefix(1))
     }
 
     private static let writtenBy: Set<String> = [
@@ -126,7 +163,7 @@ struct PageAuthors {
     /// The name behind "By" at the head of a line: words with capitals, up to what is no part of a name.
     static func name(inByline line: String) -> String? {
         let words = line.split(separator: " ")
-        for count in [2, 1] where words.count > count {
+        for count in [4, 3, 2, 1] where words.count > count {
             let key = words[..<count].joined(separator: " ").lowercased().trimmingColon
             guard let needsColon = FurnitureLines.standard.bylines[key.text] else { continue }
             guard key.hasColon || !needsColon else { continue }
@@ -137,6 +174,7 @@ struct PageAuthors {
                 guard isCapital || particles.contains(word.lowercased()), !word.contains(where: \.isNumber) else {
                     break
                 }
+                if WordLists.dateWords[word.lowercased()] != nil, !name.isEmpty { break }
                 let bare = word.trimming { ",;|·–—".unicodeScalars.contains($0) }
                 if !bare.isEmpty { name.append(bare) }
                 if bare.count < word.count || name.count == 8 { break }
@@ -158,13 +196,19 @@ struct PageAuthors {
 
     // MARK: Names
 
+    /// Words that stand where a name is looked for and are none.
+    private static let labels: Set<String> = [
+        "by", "name", "author", "authors", "autor", "autoren", "autorin", "auteur", "autore", "von", "por", "par", "di",
+        "mehr", "more", "artikel von", "posted by", "written by", "автор", "admin", "administrator", "wordpressadmin",
+    ]
+
     private static let joints: Set<String> = ["and", "und", "et", "y", "&", "и", "og", "och", "en", "oraz"]
 
     /// Names without addresses, labels and repetitions; several in one value are parted.
     private func clean(_ values: some Sequence<String>) -> [String] {
         var names: [String] = []
         for value in values {
-            let text = PageMetadata.squeezed(value)
+            let text = PageTitle.decoded(PageMetadata.squeezed(value))
             guard !text.isEmpty, text.utf8.count <= 4 * Self.longestName, !text.contains("://"), !text.hasPrefix("@"),
                 !text.hasPrefix("www.")
             else { continue }
@@ -173,7 +217,7 @@ struct PageAuthors {
                 if let open = name.firstIndex(of: "("), open > name.startIndex { name = String(name[..<open]) }
                 name = PageMetadata.squeezed(name)
                 guard name.contains(where: \.isLetter), name.utf8.count <= Self.longestName, !name.contains("@"),
-                    name.split(separator: " ").count <= 8,
+                    name.split(separator: " ").count <= 8, !Self.labels.contains(name.lowercased().trimmingColon.text),
                     !names.contains(where: { $0.lowercased() == name.lowercased() })
                 else { continue }
                 names.append(name)
@@ -187,7 +231,12 @@ struct PageAuthors {
         var parts = text.split { $0 == ";" || $0 == "|" || $0 == "\n" }.map(String.init)
         parts = parts.flatMap { part -> [String] in
             let pieces = part.split(separator: ",").map { PageMetadata.squeezed(String($0)) }
-            // "Roe, Jane" is one name.
+            // "Roe, Jane" is one name; behind "Jane Roe, CNN" stands whom she writes for.
+            if pieces.count == 2, pieces[0].contains(" "), (3...5).contains(pieces[1].count),
+                pieces[1].allSatisfy(\.isUppercase)
+            {
+                return [pieces[0]]
+            }
             return pieces.allSatisfy { $0.contains(" ") } ? pieces : [part]
         }
         return parts.flatMap { part -> [String] in

@@ -39,8 +39,10 @@ struct PageDate {
     ]
 
     func find(url: String?) -> Finding? {
-        let stated = statedDays()
+        var stated = statedDays(.unclear)
         let visible = visibleDays()
+        // Numbers that may be read in two ways count where nothing clear is found.
+        if stated.isEmpty, visible.isEmpty { stated = statedDays(order) }
         if let first = stated.first {
             // The same moment in another time zone may be another day; readers see the page's own.
             for other in stated.dropFirst() where Self.isNeighbour(other, first) && visible.contains(other) {
@@ -57,9 +59,9 @@ struct PageDate {
 
     // MARK: What the head states
 
-    private func statedDays() -> [CalendarDay] {
+    private func statedDays(_ order: StatedDate.Order) -> [CalendarDay] {
         var days: [CalendarDay] = []
-        func add(_ text: String?) { if let day = text.flatMap(day(in:)) { days.append(day) } }
+        func add(_ text: String?) { if let day = text.flatMap({ day(in: $0, order) }) { days.append(day) } }
         let articles = metadata.objects.filter { $0.isArticle && !$0.isVideo }
         for object in articles { add(object.string("datePublished")) }
         for key in Self.keys.prefix(5) { metadata.metas[key]?.prefix(2).forEach(add) }
@@ -78,7 +80,7 @@ struct PageDate {
     }
 
     /// The day in a value of the head: ISO 8601 in its forms, or words.
-    private func day(in text: String) -> CalendarDay? {
+    private func day(in text: String, _ order: StatedDate.Order) -> CalendarDay? {
         guard text.utf8.count < 100 else { return nil }
         let digits = Array(text.utf8.prefix(10))
         if digits.count >= 8, digits.prefix(8).allSatisfy({ (0x30...0x39).contains($0) }),
@@ -125,6 +127,8 @@ struct PageDate {
                 rank = 5
             } else if index > start, index <= end {
                 rank = 6
+            } else if isMeta || date?.isLabelled == true {
+                rank = 7
             } else {
                 continue
             }
@@ -133,13 +137,15 @@ struct PageDate {
                 if date.isUpdate { rank += 2 } else if date.isLabelled { rank -= 1 }
             }
             if isMeta { rank -= 1 }
-            if isInPart(block, [.comment, .related]) { rank += 8 }
-            if rank < 8 { found.append((rank, index, day)) }
+            if isInPart(block, [.comment, .related]) { rank += 10 }
+            if rank < 10 { found.append((rank, index, day)) }
         }
         for mark in metadata.times.prefix(200) {
-            guard let index = block(of: mark.node), let value = mark.value, let day = day(in: value) else { continue }
+            guard let index = block(of: mark.node), let value = mark.value, let day = day(in: value, order) else {
+                continue
+            }
             let label = mark.label.lowercased()
-            var rank = 9
+            var rank = 8
             if let title, index >= title - 4, index <= max(title + 6, start) {
                 rank = 1
             } else if index >= start - 6, index <= end + 3 {
@@ -147,8 +153,8 @@ struct PageDate {
             }
             if label.contains("publi") { rank -= 1 }
             if label.contains("modif") || label.contains("updat") { rank += label.contains("publi") ? 1 : 2 }
-            if isInPart(blocks[index], [.comment, .related]) { rank += 8 }
-            if rank < 8 { found.append((rank, index, day)) }
+            if isInPart(blocks[index], [.comment, .related]) { rank += 10 }
+            if rank < 10 { found.append((rank, index, day)) }
         }
         found.sort { ($0.rank, $0.place) < ($1.rank, $1.place) }
         return found.map(\.day)

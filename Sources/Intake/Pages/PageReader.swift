@@ -129,7 +129,14 @@ struct PageReading {
         let body = (chosen.first ?? 0)...(chosen.last ?? 0)
         assembly.add(chosen, around: furnitureRange(body), title: title)
 
-        let authors = PageAuthors(metadata: metadata, document: document, features: features, body: body).find()
+        let authors = PageAuthors(
+            metadata: metadata,
+            document: document,
+            features: features,
+            body: body,
+            publisher: publisher,
+            host: (givenURL ?? canonicalURL).flatMap(Self.host)
+        ).find()
         let language = language
         let canonical = canonicalURL
         let date = PageDate(
@@ -172,12 +179,19 @@ struct PageReading {
         let blocks = features.page.blocks
         for share in [1, 0.7, 0.4] as [Float] {
             let threshold = BlockModel.standard.threshold * share
-            let chosen = blocks.indices.filter { scores[$0] >= threshold && $0 != features.titleBlock }
+            var chosen = blocks.indices.filter { scores[$0] >= threshold && $0 != features.titleBlock }
+            // Lines of links above and below the text lead elsewhere.
+            while let first = chosen.first, isLinks(blocks[first]) { chosen.removeFirst() }
+            while let last = chosen.last, isLinks(blocks[last]) { chosen.removeLast() }
             let words = chosen.reduce(0) { $0 + blocks[$1].facts.words }
             if words >= Self.fewestWords { return withoutCopies(chosen) }
         }
         // Nothing looks like an article: the paragraphs of the part that holds most of them.
         return blocks.indices.filter { features.isParagraph[$0] && $0 != features.titleBlock }
+    }
+
+    private func isLinks(_ block: PageBlock) -> Bool {
+        BlockFeatures.linkShare(block) > 0.8 && block.facts.words < 12
     }
 
     private static let fewestWords: Float = 12

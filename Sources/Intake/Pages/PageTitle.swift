@@ -159,7 +159,7 @@ struct PageTitle {
     }
 
     /// A text in which references of HTML stood once too often.
-    private static func decoded(_ text: String) -> String {
+    static func decoded(_ text: String) -> String {
         guard text.contains("&"), text.contains(";") else { return text }
         let document = HTMLDocument(fragment: Array(text.utf8), context: "title")
         return PageMetadata.squeezed(document.text(of: document.root))

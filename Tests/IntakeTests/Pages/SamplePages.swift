@@ -121,7 +121,7 @@ enum SamplePages {
 
     /// Broken markup: tags that do not close, attributes without quotes, text after the end.
     static let broken = """
-        <title>Envoy arrives in Lorn<body><div class=main><h1>Envoy arrives in Lorn</h2><p>The special envoy of the union
+        <title>Envoy arrives in Lorn</title><body><div class=main><h1>Envoy arrives in Lorn</h2><p>The special envoy of the union
         arrived in Lorn on Sunday for talks with the government and the opposition<p>He is expected to stay for three
         days, and to visit <b>two border villages<p>Observers do not expect a breakthrough, since neither of the two
         sides has moved from its demands since the spring</div></body></html><p>Another meeting is planned for May, the
