@@ -41,7 +41,7 @@ enum Judging {
                         // What stands inside gold contents is not annotated, so it teaches nothing of what is nested.
                         if alone, sample.inContent[one.head], !all[article].isRight[place] { continue }
                         features.find(place, alone: alone)
-                        let hashes = features.list.hashes
+                        let hashes = Array(features.list.hashes)
                         let p = logistic(learner.sum(hashes[...])[0])
                         learner.learn(hashes[...], SIMD2(p - (all[article].isRight[place] ? 1 : 0), 0))
                     }

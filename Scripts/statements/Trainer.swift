@@ -102,7 +102,7 @@ struct Trainer: Sendable {
             cueScale: cueTable.scale,
             partScale: partTable.scale,
             seamScale: seamTable.scale,
-            cueThreshold: 0.08,
+            cueThreshold: 0.2,
             judge: [Int8](repeating: 0, count: 2 << Int(AttributionModel.judgeBits)),
             judgeScale: 1,
             keepThreshold: 0.45,
@@ -125,7 +125,7 @@ struct Trainer: Sendable {
                     // Inside contents nothing is annotated.
                     if settings.skipsContents, sample.inContent[token], !heads.contains(token) { continue }
                     features.find(token)
-                    learner.learn(features.list.hashes, isCue: heads.contains(token))
+                    learner.learn(Array(features.list.hashes), isCue: heads.contains(token))
                 }
             }
         }

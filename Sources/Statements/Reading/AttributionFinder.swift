@@ -71,9 +71,11 @@ package struct AttributionFinder: Sendable {
             features.find(place, alone: true)
             found[place].nestedConfidence = confidence(features.list.hashes, table: 1)
         }
+        // The hashes stand in the features' memory.
+        withExtendedLifetime(features) {}
     }
 
-    private func confidence(_ hashes: [UInt32], table: Int) -> Float {
+    private func confidence(_ hashes: UnsafeBufferPointer<UInt32>, table: Int) -> Float {
         let base = table << Int(AttributionModel.judgeBits)
         var sum = 0
         for hash in hashes { sum += Int(model.judge[base + Int(hash >> (32 - AttributionModel.judgeBits))]) }
