@@ -141,7 +141,8 @@ let package = Package(
         .target(
             name: "Archive",
             dependencies: [
-                "Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks", "CZstd",
+                "Articles", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit", "Networks",
+                "CZstd",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The pipe", .enabled(if: Command.canRead, "the English pipeline is not installed (make model)"))
 struct PipeTests {
-    private static let layers = ["readouts", "attributions", "actors", "meetings", "analysis"]
+    private static let layers = ["readouts", "attributions", "actors", "meetings", "positions", "analysis"]
 
     /// The examples and some bad lines, as JSON Lines.
     private static func input() throws -> (data: Data, good: Int, bad: Int) {

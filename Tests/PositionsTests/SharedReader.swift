@@ -34,7 +34,8 @@ struct Reading {
         article = reader.article(of: text, id: "test")
         let document = try reader.document(of: article)
         let read = try reader.meetings(of: article)
-        cast = read.cast
+        let cast = read.cast
+        self.cast = cast
         var from = 0
         statements = []
         let bytes = Array(text.utf8)

@@ -1,5 +1,7 @@
 import Actors
 public import Articles
+import Issues
+import Positions
 public import ReadoutKit
 
 /// What is stored of one article: its readout, and the positions read from it.
@@ -7,9 +9,14 @@ public struct ArchivedReading: Sendable {
     public var readout: Readout
     public var positions: [ArchivedPosition]
 
-    public init(readout: Readout, positions: [ArchivedPosition] = []) {
+    public init(readout: Readout, positions: [ArchivedPosition]) {
         self.readout = readout
         self.positions = positions
+    }
+
+    /// A readout with the positions that it holds.
+    public init(readout: Readout) {
+        self.init(readout: readout, positions: readout.positions.map { ArchivedPosition($0) })
     }
 }
 
@@ -64,6 +71,23 @@ public struct ArchivedPosition: Sendable, Equatable {
         self.matter = matter
         self.cue = cue
         self.evidence = evidence
+    }
+
+    init(_ position: Position) {
+        self.init(
+            id: position.id,
+            label: position.issue.label,
+            issue: position.issue.issue,
+            stance: position.stance.rawValue,
+            holders: position.holders,
+            toward: position.toward,
+            form: position.form.rawValue,
+            claimant: position.claimant,
+            statement: position.statement,
+            matter: position.matter,
+            cue: position.cue,
+            evidence: position.evidence
+        )
     }
 }
 
