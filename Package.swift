@@ -19,7 +19,8 @@ let package = Package(
         .library(
             name: "ReadoutKit",
             targets: [
-                "ReadoutKit", "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Exports",
+                "ReadoutKit", "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings",
+                "Positions", "Exports",
             ]
         ),
         .library(name: "Archive", targets: ["Archive", "Networks"]),
@@ -58,7 +59,11 @@ let package = Package(
         ),
         .target(name: "Intake", dependencies: ["Articles", "IntakeData", "Markup"]),
         // Measures, trains and scores the reading of pages; users do not need it.
-        .executableTarget(name: "pages-lab", dependencies: ["Articles", "Intake", "Markup"], path: "Scripts/pages/lab"),
+        .executableTarget(
+            name: "pages-lab",
+            dependencies: ["Articles", "Intake", "Markup"],
+            path: "Scripts/pages/lab"
+        ),
         .target(
             name: "LanguageData",
             exclude: ["base_norms.tsv", "case_variants.tsv", "lower_case.tsv", "scalar_kinds.tsv", "symbols.tsv"]
@@ -94,24 +99,33 @@ let package = Package(
         .target(name: "StatementsData", exclude: ["attribution.weights"]),
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
         .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
-        .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "MeetingsData"]),
+        .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "Issues", "MeetingsData"]),
+        // Where the parties stand.
+        .target(name: "PositionsData", exclude: ["stances.tsv"]),
+        .target(
+            name: "Positions",
+            dependencies: ["Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "PositionsData"]
+        ),
 
         // The whole way in one call: an article in, its readout out.
         .target(
             name: "ReadoutKit",
-            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings"]
+            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Positions"]
         ),
 
         // Who stands with whom: discourse networks and who met whom, from any list of statements or meetings.
         .target(name: "Networks"),
 
         // How it leaves: JSON, Markdown, the terminal, CoNLL-U, brat.
-        .target(name: "ExportsData", exclude: ["readout.schema.json", "wide.tsv"]),
+        .target(
+            name: "ExportsData",
+            exclude: ["phrases.tsv", "readout.css", "readout.schema.json", "territories_ru.tsv", "wide.tsv"]
+        ),
         .target(
             name: "Exports",
             dependencies: [
-                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks",
-                "ExportsData",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Networks", "ExportsData",
             ]
         ),
 
@@ -154,15 +168,28 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
         .testTarget(
+            name: "StatementsTests",
+            dependencies: [
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Scoring",
+            ]
+        ),
+        .testTarget(
             name: "MeetingsTests",
             dependencies: ["Articles", "Intake", "Language", "Actors", "Meetings", "ReadoutKit"],
             exclude: ["Samples"]
         ),
         .testTarget(
+            name: "PositionsTests",
+            dependencies: [
+                "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions",
+                "ReadoutKit",
+            ]
+        ),
+        .testTarget(
             name: "ReadoutKitTests",
             dependencies: [
-                "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "ReadoutKit", "Exports",
-                "ReadoutTestSupport",
+                "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Exports", "ReadoutTestSupport",
             ]
         ),
         // The command as its users run it.
@@ -171,7 +198,7 @@ let package = Package(
         // Made articles with their readings, for tests and measurements of the archive.
         .target(
             name: "ArchiveTestSupport",
-            dependencies: ["Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Archive"],
+            dependencies: ["Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Archive"],
             path: "Tests/ArchiveTestSupport"
         ),
         .executableTarget(
@@ -182,7 +209,8 @@ let package = Package(
         .testTarget(
             name: "ArchiveTests",
             dependencies: [
-                "Articles", "Actors", "Statements", "Meetings", "ReadoutKit", "Networks", "Exports", "Archive",
+                "Articles", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Networks", "Exports",
+                "Archive",
                 "ArchiveTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Versions"]
@@ -192,8 +220,8 @@ let package = Package(
         .testTarget(
             name: "ExportsTests",
             dependencies: [
-                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Exports",
-                "ReadoutTestSupport",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Exports", "ReadoutTestSupport",
             ]
         ),
     ]

@@ -44,9 +44,15 @@ struct Corpus {
     var samples: [Sample] = []
     private(set) var lost = 0
 
-    /// Reads a corpus in PolNeAR's form; the first annotator counts. Articles come in an order that their ids decide.
+    /// Reads a corpus in PolNeAR's form; the first annotator counts.
     ///
-    /// - Parameter share: How many of them are passed over.
+    /// Articles come in an order that their ids decide.
+    ///
+    /// - Parameters:
+    ///   - path: A file of JSON Lines.
+    ///   - reader: The program's.
+    ///   - share: How many of them are passed over.
+    /// - Throws: Where the file cannot be read, or a line is not of the form.
     init(_ path: String, _ reader: Reader, from share: Double = 0) throws {
         let lines = try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 0x0A)
         var rows = try lines.map { try JSONDecoder().decode(Row.self, from: $0) }

@@ -15,68 +15,87 @@ enum Judging {
         let finder = AttributionFinder(model)
         return samples.map { sample in
             let found = finder.proposals(in: sample.sheet)
-            let scored = sample.scored(found)
-            let isRight = scored.map { one in
-                var score = AttributionScore()
-                score.add(text: "", gold: [], predicted: [])
-                return sample.gold.contains { AttributionScore.isLenient(sample.text, $0, one) }
-            }
-            return Proposals(sample: sample, found: found, isRight: isRight)
+            let matches = AttributionScore.Matches(sample.text, gold: sample.gold)
+            return Proposals(sample: sample, found: found, isRight: sample.scored(found).map(matches.isLenient))
         }
     }
 
-    static func fit(_ model: inout AttributionModel, _ samples: [Sample]) {
-        fit(&model, proposals(model, samples))
-    }
-
-    /// Logistic regression by Newton's method, then the threshold with the best sum of lenient and strict F1.
-    static func fit(_ model: inout AttributionModel, _ all: [Proposals]) {
-        let rows = all.flatMap { article in zip(article.found, article.isRight).map { ($0.evidence, $1) } }
-        guard let width = rows.first?.0.count else { return }
-        var weights = [Double](repeating: 0, count: width)
-        for _ in 0..<30 {
-            var gradient = weights.map { -0.01 * $0 }
-            var hessian = [[Double]](repeating: [Double](repeating: 0, count: width), count: width)
-            for i in 0..<width { hessian[i][i] = 0.01 }
-            for (values, isRight) in rows {
-                var sum = 0.0
-                for i in 0..<width { sum += weights[i] * Double(values[i]) }
-                let p = 1 / (1 + exp(-sum))
-                let weight = max(p * (1 - p), 1e-6)
-                for i in 0..<width {
-                    gradient[i] += ((isRight ? 1 : 0) - p) * Double(values[i])
-                    for j in 0..<width { hessian[i][j] += weight * Double(values[i]) * Double(values[j]) }
+    /// Learns the judge from proposals of models that had not seen the articles.
+    static func learn(_ model: inout AttributionModel, _ all: [Proposals]) {
+        let finder = AttributionFinder(model)
+        var tables: [[Float]] = []
+        for alone in [false, true] {
+            var learner = RowLearner<SIMD2<Float>>(
+                bits: AttributionModel.judgeBits,
+                LearningRate(alpha: 0.03, l1: 0.5, l2: 0.5)
+            )
+            var random = SplitMix(seed: 7)
+            var order = Array(all.indices)
+            for _ in 0..<4 {
+                order.shuffle(using: &random)
+                for article in order {
+                    let sample = all[article].sample
+                    let found = all[article].found
+                    var features = JudgeFeatures(sample.sheet, finder.model.priors.bins(of: sample.sheet), found)
+                    for (place, one) in found.enumerated() {
+                        // What stands inside gold contents is not annotated, so it teaches nothing of what is nested.
+                        if alone, sample.inContent[one.head], !all[article].isRight[place] { continue }
+                        features.find(place, alone: alone)
+                        let hashes = Array(features.list.hashes)
+                        let p = logistic(learner.sum(hashes[...])[0])
+                        learner.learn(hashes[...], SIMD2(p - (all[article].isRight[place] ? 1 : 0), 0))
+                    }
                 }
             }
-            let step = solve(hessian, gradient)
-            for i in 0..<width { weights[i] += step[i] }
+            tables.append(learner.weights.map { $0[0] })
         }
-        model.judge = weights.map { Float($0) }
-        note("judge: \(model.judge), \(rows.count) proposals, \(rows.count { $0.1 }) right")
+        let table = Trainer.quantised(tables[0] + tables[1])
+        model.judge = table.weights
+        model.judgeScale = table.scale
+        let rows = all.reduce(0) { $0 + $1.found.count }
+        note("judge: \(rows) proposals, \(all.reduce(0) { $0 + $1.isRight.count { $0 } }) right")
+    }
+
+    /// Sets the threshold with the best sum of lenient and strict F1.
+    static func tune(_ model: inout AttributionModel, _ samples: [Sample]) {
+        let proposals = samples.map { AttributionFinder(model).proposals(in: $0.sheet) }
         var best = (0.0, Float(0.5))
-        for percent in stride(from: 24, through: 60, by: 3) {
+        for percent in stride(from: 24, through: 56, by: 4) {
             model.keepThreshold = Float(percent) / 100
-            let score = score(model, all)
-            let sum = score.lenient.f1 + score.strict.f1
-            note("keep \(percent): lenient \(score.lenient.f1), strict \(score.strict.f1)")
+            let finder = AttributionFinder(model)
+            var total = AttributionScore()
+            for (sample, found) in zip(samples, proposals) {
+                let kept = finder.settled(found, in: sample.sheet, nested: false)
+                total.add(text: sample.text, gold: sample.gold, predicted: sample.scored(kept))
+            }
+            let sum = total.lenient.f1 + total.strict.f1
+            note("keep \(percent): " + total.rows.map { String(Int($0.rate.f1 * 10_000)) }.joined(separator: " "))
             if sum > best.0 { best = (sum, model.keepThreshold) }
         }
         model.keepThreshold = best.1
     }
 
-    private static func score(_ model: AttributionModel, _ all: [Proposals]) -> AttributionScore {
+    /// How far confidence is from how often it is right, in ten bins, and the counts.
+    static func calibration(_ model: AttributionModel, _ samples: [Sample]) {
+        var sums = [(count: Int, right: Int, confidence: Double)](repeating: (0, 0, 0), count: 10)
         let finder = AttributionFinder(model)
-        var total = AttributionScore()
-        for article in all {
-            var kept: [FoundAttribution] = []
-            for var found in article.found {
-                found.confidence = finder.confidence(found.evidence)
-                if found.confidence >= model.keepThreshold { kept.append(found) }
+        for sample in samples {
+            let matches = AttributionScore.Matches(sample.text, gold: sample.gold)
+            let kept = finder.find(in: sample.sheet, nested: false)
+            for (one, scored) in zip(kept, sample.scored(kept)) {
+                let bin = min(9, Int(one.confidence * 10))
+                sums[bin].count += 1
+                sums[bin].right += matches.isLenient(scored) ? 1 : 0
+                sums[bin].confidence += Double(one.confidence)
             }
-            let outer = finder.settled(kept, in: article.sample.sheet).filter { $0.parent == nil }
-            total.add(text: article.sample.text, gold: article.sample.gold, predicted: article.sample.scored(outer))
         }
-        return total
+        let all = sums.reduce(0) { $0 + $1.count }
+        var error = 0.0
+        for bin in sums where bin.count > 0 {
+            error += abs(Double(bin.right) - bin.confidence) / Double(max(1, all))
+            print("confidence \(bin.confidence / Double(bin.count)): right \(bin.right) of \(bin.count)")
+        }
+        print("expected calibration error \(error)")
     }
 
     static func report(_ model: AttributionModel, _ samples: [Sample], _ name: String) {
@@ -84,7 +103,7 @@ enum Judging {
         var total = AttributionScore()
         var heads = (hit: 0, predicted: 0, gold: 0)
         for sample in samples {
-            let outer = finder.find(in: sample.sheet).filter { $0.parent == nil }
+            let outer = finder.find(in: sample.sheet, nested: false)
             total.add(text: sample.text, gold: sample.gold, predicted: sample.scored(outer))
             let gold = Set(sample.targets.map(\.head))
             heads.hit += outer.count { gold.contains($0.head) }
@@ -116,29 +135,5 @@ enum Judging {
         let padded = name + String(repeating: " ", count: max(0, 14 - name.count))
         return "\(padded) P \(three(rate.precision))  R \(three(rate.recall))  F1 \(three(rate.f1))"
             + "   (\(rate.hit) of \(rate.predicted) predicted, \(rate.gold) gold)"
-    }
-
-    private static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
-        var a = matrix
-        var b = right
-        let count = b.count
-        for i in 0..<count {
-            let pivot = (i..<count).max { abs(a[$0][i]) < abs(a[$1][i]) } ?? i
-            a.swapAt(i, pivot)
-            b.swapAt(i, pivot)
-            guard abs(a[i][i]) > 1e-12 else { continue }
-            for j in i + 1..<max(i + 1, count) {
-                let factor = a[j][i] / a[i][i]
-                for k in i..<count { a[j][k] -= factor * a[i][k] }
-                b[j] -= factor * b[i]
-            }
-        }
-        var x = [Double](repeating: 0, count: count)
-        for i in stride(from: count - 1, through: 0, by: -1) {
-            var sum = b[i]
-            for j in i + 1..<max(i + 1, count) { sum -= a[i][j] * x[j] }
-            x[i] = abs(a[i][i]) > 1e-12 ? sum / a[i][i] : 0
-        }
-        return x
     }
 }

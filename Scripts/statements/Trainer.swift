@@ -8,6 +8,9 @@ struct Settings: Sendable {
     var cueRate = LearningRate(alpha: 0.05, l1: 0.7, l2: 0.5)
     var partRate = LearningRate(alpha: 0.05, l1: 1.5, l2: 1)
     var cueEpochs = 5
+    var skipsContents = false
+    var folds = 3
+    var keepThreshold: Float = 0.4
     var partEpochs = 4
     var seed: UInt64 = 20_261_124
 
@@ -20,6 +23,9 @@ struct Settings: Sendable {
         case "cue-l1": cueRate.l1 = value
         case "cue-l2": cueRate.l2 = value
         case "cue-epochs": cueEpochs = Int(value)
+        case "folds": folds = Int(value)
+        case "keep": keepThreshold = value
+        case "masked": skipsContents = value > 0
         case "part-alpha": partRate.alpha = value
         case "part-l1": partRate.l1 = value
         case "part-l2": partRate.l2 = value
@@ -96,9 +102,11 @@ struct Trainer: Sendable {
             cueScale: cueTable.scale,
             partScale: partTable.scale,
             seamScale: seamTable.scale,
-            cueThreshold: 0.15,
-            judge: [],
+            cueThreshold: 0.2,
+            judge: [Int8](repeating: 0, count: 2 << Int(AttributionModel.judgeBits)),
+            judgeScale: 1,
             keepThreshold: 0.45,
+            nestedThreshold: 0.5,
             calibration: []
         )
     }
@@ -114,8 +122,10 @@ struct Trainer: Sendable {
                 let heads = Set(sample.targets.map(\.head))
                 var features = CueFeatures(sample.sheet, priors[place])
                 for token in 0..<sample.sheet.count where CueFeatures.canHead(sample.sheet, token) {
+                    // Inside contents nothing is annotated.
+                    if settings.skipsContents, sample.inContent[token], !heads.contains(token) { continue }
                     features.find(token)
-                    learner.learn(features.list.hashes, isCue: heads.contains(token))
+                    learner.learn(Array(features.list.hashes), isCue: heads.contains(token))
                 }
             }
         }
@@ -139,7 +149,7 @@ struct Trainer: Sendable {
     }
 
     /// Weights in bytes, and what one unit is worth; the few that are larger are cut off.
-    private static func quantised(_ weights: [Float]) -> (weights: [Int8], scale: Float) {
+    static func quantised(_ weights: [Float]) -> (weights: [Int8], scale: Float) {
         let sizes = weights.map { abs($0) }.filter { $0 > 0 }.sorted()
         guard let largest = sizes.isEmpty ? nil : sizes[min(sizes.count - 1, Int(Double(sizes.count) * 0.9995))] else {
             return (weights.map { _ in 0 }, 1)

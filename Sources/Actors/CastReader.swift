@@ -10,7 +10,18 @@ public struct CastReader: Sendable {
     /// The knowledge base that names are looked up in.
     public let directory: Directory
 
-    public init(directory: Directory = .standard) { self.directory = directory }
+    private let weights: PronounWeights
+
+    public init(directory: Directory = .standard) {
+        self.directory = directory
+        weights = .standard
+    }
+
+    /// With other weights of the ranking of antecedents than those that travel with the program, as a table.
+    package init(directory: Directory = .standard, pronounWeights table: String) {
+        self.directory = directory
+        weights = PronounWeights(table: table)
+    }
 
     /// The actors of a document, each with all its mentions.
     ///
@@ -18,7 +29,7 @@ public struct CastReader: Sendable {
     /// beside it, and "we" the speaker's side.
     public func read(_ article: Article, _ document: Document) -> Cast {
         let finder = MentionFinder(document, directory)
-        var resolver = Resolver(finder, directory, day: article.published?.packed)
+        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
         resolver.run()
         return cast(of: resolver)
     }

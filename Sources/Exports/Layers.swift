@@ -1,6 +1,7 @@
 public import Actors
 public import Articles
 public import Meetings
+public import Positions
 public import ReadoutKit
 public import Statements
 
@@ -128,6 +129,25 @@ extension JSONWriter {
                     }
                 }
             }
+        }
+    }
+
+    /// `{"id", "actors": […], "positions": […]}`, both as in a readout.
+    ///
+    /// - Parameters:
+    ///   - id: JSON, as the article brought it.
+    ///   - cast: The article's actors.
+    ///   - positions: The article's positions, which name the actors by their ids.
+    ///   - map: The article's text's.
+    public mutating func positionsLine(
+        id: some Sequence<UInt8>,
+        _ cast: Cast,
+        _ positions: [Position],
+        in map: OffsetMap
+    ) {
+        line(id) { json in
+            json.member("actors", cast, in: map)
+            json.member("positions", positions, in: map)
         }
     }
 

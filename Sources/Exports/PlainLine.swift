@@ -26,12 +26,12 @@ enum PlainLine {
     }
 
     /// Marks, embeddings, overrides and isolates of the bidirectional algorithm [UAX #9].
-    private static func steersDirection(_ point: UInt32) -> Bool {
+    static func steersDirection(_ point: UInt32) -> Bool {
         point == 0x061C || (0x200E...0x200F).contains(point) || (0x202A...0x202E).contains(point)
             || (0x2066...0x2069).contains(point)
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 }

@@ -2,6 +2,7 @@ internal import Actors
 internal import Articles
 internal import Issues
 internal import Meetings
+internal import Positions
 public import ReadoutKit
 internal import Statements
 
@@ -22,6 +23,8 @@ extension JSONWriter {
                     for statement in readout.statements { json.value(statement, in: map) }
                 }
             }
+            json.member("positions", readout.positions, in: map)
+            json.member("summary") { $0.value(readout.summary, SummaryLines.of(readout), in: map) }
         }
     }
 

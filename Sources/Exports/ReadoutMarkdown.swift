@@ -4,23 +4,28 @@ public import ReadoutKit
 ///
 /// The article's words are escaped: none of them becomes markup or HTML.
 public struct ReadoutMarkdown: Sendable {
-    public init() {}
+    /// The language of all that is not the article's own words.
+    public var language: ReadoutLanguage
+
+    public init(language: ReadoutLanguage = .en) { self.language = language }
 
     /// The document, each line ended by a line feed.
     ///
     /// - Complexity: O(*n*) in the length of the article.
     public func string(_ readout: Readout) -> String {
-        let outline = ReadoutOutline(readout)
-        var blocks = ["# " + Self.escaped(outline.title ?? "No title stated")]
+        let outline = ReadoutOutline(readout, language: language)
+        let phrases = outline.phrases
+        var blocks = ["# " + Self.escaped(outline.title ?? phrases["no.title"])]
         blocks.append(outline.source.map(Self.escaped).joined(separator: " · "))
+        blocks += Self.summary(outline.summary, phrases)
         if outline.encounters.isEmpty, outline.sides.isEmpty {
-            blocks.append("No meeting, no statements found.")
+            blocks.append(phrases["no.both"])
         } else {
-            blocks += Self.meetings(outline.encounters) + Self.statements(outline.sides)
+            blocks += Self.meetings(outline.encounters, phrases) + Self.statements(outline.sides, phrases)
         }
-        blocks += Self.actors(outline.people)
+        blocks += Self.actors(outline.people, phrases)
         if !outline.leftOut.isEmpty {
-            blocks.append("## Left out as not of the article")
+            blocks.append("## " + phrases["heading.left.out"])
             blocks.append(outline.leftOut.map { "- " + Self.escaped($0) }.joined(separator: "\n"))
         }
         return blocks.joined(separator: "\n\n") + "\n"
@@ -28,26 +33,40 @@ public struct ReadoutMarkdown: Sendable {
 
     // MARK: Parts
 
-    private static func meetings(_ encounters: [ReadoutOutline.Encounter]) -> [String] {
-        var blocks = [encounters.count > 1 ? "## The meetings" : "## The meeting"]
-        if encounters.isEmpty { blocks.append("No meeting found.") }
+    private static func summary(_ sections: [SummaryLines.Section], _ phrases: Phrasebook) -> [String] {
+        guard !sections.isEmpty else { return [] }
+        var blocks = ["## " + phrases["heading.summary"]]
+        for section in sections {
+            blocks.append("**\(escaped(section.heading))**")
+            let lines = section.lines.map { line in
+                let remarks = line.remarks.map(escaped).joined(separator: " · ")
+                return "- " + escaped(line.text) + (remarks.isEmpty ? "" : " — *\(remarks)*")
+            }
+            blocks.append(lines.joined(separator: "\n"))
+        }
+        return blocks
+    }
+
+    private static func meetings(_ encounters: [ReadoutOutline.Encounter], _ phrases: Phrasebook) -> [String] {
+        var blocks = ["## " + phrases[encounters.count > 1 ? "heading.meeting.many" : "heading.meeting.one"]]
+        if encounters.isEmpty { blocks.append(phrases["no.meeting"]) }
         for encounter in encounters {
             blocks.append("**\(escaped(encounter.heading))**")
             let facts = encounter.facts.map { fact in
                 "- \(escaped(fact.label)): " + fact.lines.map(escaped).joined(separator: " — ")
             }
             blocks.append(facts.joined(separator: "\n"))
-            if !encounter.words.isEmpty { blocks.append("In the text: *\(escaped(encounter.words))*") }
+            if !encounter.words.isEmpty { blocks.append("\(phrases["label.words"]): *\(escaped(encounter.words))*") }
         }
         return blocks
     }
 
-    private static func statements(_ sides: [ReadoutOutline.Side]) -> [String] {
-        var blocks = ["## Who said what"]
-        if sides.isEmpty { blocks.append("No statements found.") }
+    private static func statements(_ sides: [ReadoutOutline.Side], _ phrases: Phrasebook) -> [String] {
+        var blocks = ["## " + phrases["heading.said"]]
+        if sides.isEmpty { blocks.append(phrases["no.statements"]) }
         let namesSides = sides.contains { $0.name != nil }
         for side in sides {
-            if namesSides { blocks.append("### " + escaped(side.name ?? "No side stated")) }
+            if namesSides { blocks.append("### " + escaped(side.name ?? phrases["no.side"])) }
             for voice in side.voices {
                 blocks.append("**\(escaped(voice.name))**" + (voice.role.map { ", " + escaped($0) } ?? ""))
                 for utterance in voice.utterances {
@@ -65,11 +84,12 @@ public struct ReadoutMarkdown: Sendable {
         return blocks
     }
 
-    private static func actors(_ people: [(heading: String, persons: [ReadoutOutline.Person])]) -> [String] {
+    private static func actors(_ people: [ReadoutOutline.People], _ phrases: Phrasebook) -> [String] {
         guard !people.isEmpty else { return [] }
-        var blocks = ["## Who is named"]
+        var blocks = ["## " + phrases["heading.named"]]
+        let columns = ["role", "codes", "mentions", "variants"].map { phrases["actors." + $0] }
         for group in people {
-            var rows = ["| \(group.heading) | Role | Codes | Mentions | Also written |", "|---|---|---|--:|---|"]
+            var rows = ["| " + ([group.heading] + columns).joined(separator: " | ") + " |", "|---|---|---|--:|---|"]
             for person in group.persons {
                 let cells = [
                     escaped(person.name), escaped(person.role ?? ""), escaped(person.codes),

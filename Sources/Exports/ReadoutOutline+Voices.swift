@@ -8,11 +8,13 @@ struct Voices {
     private let statements: [Statement]
     private let naming: Naming
     private let cutter: TextCutter
+    private let phrases: Phrasebook
 
-    init(_ statements: [Statement], naming: Naming, cutter: TextCutter) {
+    init(_ statements: [Statement], naming: Naming, cutter: TextCutter, phrases: Phrasebook) {
         self.statements = statements
         self.naming = naming
         self.cutter = cutter
+        self.phrases = phrases
     }
 
     /// - Complexity: O(*n*) for *n* statements and their words.
@@ -80,11 +82,12 @@ struct Voices {
     private func speaker(of statement: Statement) -> String {
         if let speaker = statement.speaker { return naming.name(speaker) }
         let words = sourceWords(of: statement)
-        return words.isEmpty ? "Nobody named" : words
+        return words.isEmpty ? phrases["no.speaker"] : words
     }
 
     private func utterance(_ statement: Statement, depth: Int) -> ReadoutOutline.Utterance {
         ReadoutOutline.Utterance(
+            id: statement.id,
             depth: depth,
             speaker: depth > 0 ? speaker(of: statement) : nil,
             words: cutter.words(statement.attribution.content),
@@ -101,25 +104,26 @@ struct Voices {
         var remarks: [String] = []
         if let telling = telling(statement) { remarks.append(telling) }
         if !statement.via.isEmpty {
-            remarks.append("via " + statement.via.map(naming.name).joined(separator: ", via "))
+            let via = phrases["said.via"] + " "
+            remarks.append(via + statement.via.map(naming.name).joined(separator: ", " + via))
         }
-        remarks.append(statement.kind.rawValue)
+        remarks.append(phrases["said." + statement.kind.rawValue])
         let labels = statement.issues.map { PlainLine.clean($0.label) }.filter { !$0.isEmpty }
-        if !labels.isEmpty { remarks.append("on " + labels.joined(separator: ", ")) }
-        if statement.attribution.confidence < Self.doubt { remarks.append("uncertain") }
+        if !labels.isEmpty { remarks.append(phrases["said.on"] + " " + labels.joined(separator: ", ")) }
+        if statement.attribution.confidence < Self.doubt { remarks.append(phrases["said.uncertain"]) }
         return remarks
     }
 
     /// The text's own words for who said it and how: "the US diplomat said", "told TASS".
     private func telling(_ statement: Statement) -> String? {
         let cue = Self.isWorded(statement.attribution.cue, cutter) ? cutter.words(statement.attribution.cue) : ""
-        let addressees = statement.addressee.map(naming.name).joined(separator: " and ")
+        let addressees = statement.addressee.map(naming.name).joined(separator: " \(phrases["and"]) ")
         var words: [String] = []
         if let name = shortSource(of: statement) { words.append(name) }
         if !cue.isEmpty { words.append(cue) }
         if !addressees.isEmpty, !cue.hasSuffix(addressees) {
             let direct = Self.takesAddressee.contains(where: { cue.lowercased().hasPrefix($0) })
-            words.append(direct ? addressees : "to \(addressees)")
+            words.append(direct ? addressees : "\(phrases["said.to"]) \(addressees)")
         }
         return words.isEmpty ? nil : words.joined(separator: " ")
     }

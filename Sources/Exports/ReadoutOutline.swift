@@ -1,6 +1,7 @@
 internal import Actors
 internal import Articles
 internal import Meetings
+internal import Positions
 internal import ReadoutKit
 internal import Statements
 
@@ -30,6 +31,8 @@ struct ReadoutOutline {
     }
 
     struct Utterance {
+        /// The statement's.
+        var id: String
         /// 0 for the article's own report, more for what is told inside another statement.
         var depth: Int
         /// Who speaks, where that is not the voice it stands under.
@@ -49,39 +52,58 @@ struct ReadoutOutline {
         var mentionCount: Int
     }
 
+    /// The actors of one kind.
+    struct People {
+        var kind: PoliticalActor.Kind
+        var heading: String
+        var persons: [Person]
+    }
+
+    let phrases: Phrasebook
     var title: String?
+    /// What a reader wants first; empty where the article tells of no position and of no meeting to come.
+    var summary: [SummaryLines.Section]
     /// Publisher, author, date, address: what is stated, and that no date is where none is.
     var source: [String]
     var encounters: [Encounter]
     var sides: [Side]
     /// By kind of actor, the kinds in the order persons, organisations, states, places, groups, coalitions.
-    var people: [(heading: String, persons: [Person])]
+    var people: [People]
     var leftOut: [String]
 
-    init(_ readout: Readout) {
+    init(_ readout: Readout, language: ReadoutLanguage = .en) {
+        let phrases = Phrasebook(language)
         let cutter = TextCutter(readout.article.text)
-        let naming = Naming(cast: readout.cast)
+        let naming = Naming(cast: readout.cast, phrases: phrases)
+        self.phrases = phrases
+        summary = SummaryLines(readout, naming: naming, cutter: cutter, phrases: phrases).sections()
         title = readout.article.title.map(PlainLine.clean).flatMap { $0.isEmpty ? nil : $0 }
-        source = Self.source(of: readout.article)
-        encounters = readout.meetings.map { Self.encounter($0, naming: naming, cutter: cutter) }
-        sides = Voices(readout.statements, naming: naming, cutter: cutter).sides()
-        people = Self.people(readout, cutter: cutter)
+        source = Self.source(of: readout.article, phrases)
+        encounters = readout.meetings.map { Self.encounter($0, naming: naming, cutter: cutter, phrases: phrases) }
+        sides = Voices(readout.statements, naming: naming, cutter: cutter, phrases: phrases).sides()
+        people = Self.people(readout, cutter: cutter, phrases: phrases)
         leftOut = readout.article.furniture.map { piece in
             let words = cutter.words(piece.span)
-            return "\(words.isEmpty ? "(nothing)" : words) – \(Self.name(of: piece.kind))"
+            return
+                "\(words.isEmpty ? phrases["furniture.nothing"] : words) – \(phrases["furniture." + piece.kind.rawValue])"
         }
     }
 
-    private static func source(of article: Article) -> [String] {
+    private static func source(of article: Article, _ phrases: Phrasebook) -> [String] {
         let parts = [
-            article.publisher, article.author, article.published?.inWords ?? "date not stated", article.url,
+            article.publisher, article.author, article.published.map(phrases.day) ?? phrases["no.date"], article.url,
         ]
         return parts.compactMap { $0 }.map(PlainLine.clean).filter { !$0.isEmpty }
     }
 
     // MARK: Meetings
 
-    private static func encounter(_ meeting: Meeting, naming: Naming, cutter: TextCutter) -> Encounter {
+    private static func encounter(
+        _ meeting: Meeting,
+        naming: Naming,
+        cutter: TextCutter,
+        phrases: Phrasebook
+    ) -> Encounter {
         var facts: [(label: String, lines: [String])] = []
         var sides: [(name: String?, actors: [PoliticalActor.ID])] = []
         for participant in meeting.participants {
@@ -97,57 +119,56 @@ struct ReadoutOutline {
             guard let name = side.name, name != actors else { return actors }
             return "\(name): \(actors)"
         }
-        facts.append(("Who", who.isEmpty ? ["not stated"] : who))
+        facts.append((phrases["label.who"], who.isEmpty ? [phrases["not.stated"]] : who))
         let place = [meeting.venue, meeting.city, meeting.country.map(naming.side)].compactMap { $0 }
             .map(PlainLine.clean).filter { !$0.isEmpty }
         // "Singapore, Singapore" says no more than "Singapore".
         let distinct = place.enumerated().filter { !place[..<$0.offset].contains($0.element) }.map(\.element)
-        facts.append(("Where", [distinct.isEmpty ? "not stated" : distinct.joined(separator: ", ")]))
-        let day = meeting.date?.inWords ?? "date not stated"
-        facts.append(("When", [meeting.until.map { "\(day) to \($0.inWords)" } ?? day]))
+        facts.append(
+            (phrases["label.where"], [distinct.isEmpty ? phrases["not.stated"] : distinct.joined(separator: ", ")])
+        )
+        let day = meeting.date.map(phrases.day) ?? phrases["no.date"]
+        let until = meeting.until.map { "\(day) \(phrases["until"]) \(phrases.day($0))" }
+        facts.append((phrases["label.when"], [until ?? day]))
         if !meeting.present.isEmpty {
-            facts.append(("Also there", [meeting.present.map { naming.introduction($0) }.joined(separator: "; ")]))
+            facts.append(
+                (phrases["label.also"], [meeting.present.map { naming.introduction($0) }.joined(separator: "; ")])
+            )
         }
         for note in meeting.notes {
-            facts.append((capitalised(PlainLine.clean(note.kind)), [PlainLine.clean(note.value)]))
+            let label = phrases.phrase("note." + note.kind) ?? capitalised(PlainLine.clean(note.kind))
+            facts.append((label, [PlainLine.clean(note.value)]))
         }
         if !meeting.topics.isEmpty {
-            facts.append(("Topics", [meeting.topics.map { PlainLine.clean($0.label) }.joined(separator: "; ")]))
+            let topics = meeting.topics.map { PlainLine.clean($0.label) }.joined(separator: "; ")
+            facts.append((phrases["label.topics"], [topics]))
         }
         return Encounter(
-            heading: "\(name(of: meeting.kind)), \(name(of: meeting.status))"
-                + (meeting.isBackground ? ", in the background" : ""),
+            heading: "\(phrases["kind." + meeting.kind.rawValue]), \(phrases["status." + meeting.status.rawValue])"
+                + (meeting.isBackground ? ", \(phrases["background"])" : ""),
             facts: facts,
             words: meeting.evidence.first.map { cutter.words($0) } ?? ""
         )
     }
 
-    private static func name(of status: Meeting.Status) -> String {
-        status == .underWay ? "under way" : status.rawValue
-    }
-
-    private static func name(of kind: Meeting.Kind) -> String {
-        switch kind {
-        case .talks: "Talks"
-        case .call: "Telephone call"
-        case .visit: "Visit"
-        case .summit: "Summit"
-        case .conference: "Conference"
-        }
-    }
-
     // MARK: Actors
 
-    private static let kinds: [(PoliticalActor.Kind, String)] = [
-        (.person, "Persons"), (.organization, "Organisations"), (.state, "States"), (.place, "Places"),
-        (.group, "Groups"), (.coalition, "Coalitions and formats"),
-    ]
+    private static let kinds: [PoliticalActor.Kind] = [.person, .organization, .state, .place, .group, .coalition]
 
-    private static func people(_ readout: Readout, cutter: TextCutter) -> [(heading: String, persons: [Person])] {
+    private static func people(
+        _ readout: Readout,
+        cutter: TextCutter,
+        phrases: Phrasebook
+    ) -> [People] {
         let taking = takingPart(in: readout)
-        return kinds.compactMap { kind, heading in
+        return kinds.compactMap { kind in
             let actors = readout.cast.actors.filter { $0.kind == kind && (isNamed($0) || taking.contains($0.id)) }
-            return actors.isEmpty ? nil : (heading, actors.map { person($0, cutter: cutter) })
+            guard !actors.isEmpty else { return nil }
+            return People(
+                kind: kind,
+                heading: phrases["actors." + kind.rawValue],
+                persons: actors.map { person($0, cutter: cutter) }
+            )
         }
     }
 
@@ -196,39 +217,19 @@ struct ReadoutOutline {
         return words
     }
 
-    // MARK: Furniture
-
-    private static func name(of kind: Furniture.Kind) -> String {
-        switch kind {
-        case .viewCount: "view counter"
-        case .share: "share bar"
-        case .print: "print link"
-        case .comments: "comments"
-        case .subscribe: "subscription"
-        case .related: "related articles"
-        case .tags: "tags"
-        case .copyright: "copyright line"
-        case .navigation: "navigation"
-        case .advertisement: "advertisement"
-        case .title: "title once more"
-        case .byline: "byline"
-        case .date: "date line"
-        case .header: "header"
-        case .rule: "rule"
-        }
-    }
-
     private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 }
 
 /// What actors and sides are called in print.
 struct Naming {
     private let cast: Cast
+    private let phrases: Phrasebook
     /// The name of each body of the cast, by its code.
     private let names: [String: String]
 
-    init(cast: Cast) {
+    init(cast: Cast, phrases: Phrasebook) {
         self.cast = cast
+        self.phrases = phrases
         var names: [String: String] = [:]
         for actor in cast.actors where actor.kind == .organization || actor.kind == .coalition {
             if let code = actor.code, names[code] == nil { names[code] = PlainLine.clean(actor.name) }
@@ -238,8 +239,11 @@ struct Naming {
 
     /// The state's name by the directory, the body's as the article has it; the code where neither names it.
     func side(_ code: String) -> String {
-        Directory.standard.stateName(code) ?? names[code] ?? PlainLine.clean(code)
+        phrases.state(code) ?? names[code] ?? PlainLine.clean(code)
     }
+
+    /// The same within a sentence: "the United States".
+    func sideInSentence(_ code: String) -> String { phrases.stateInSentence(code) ?? side(code) }
 
     func name(_ id: PoliticalActor.ID) -> String {
         cast.actors.indices.contains(id.place) ? PlainLine.clean(cast[id].name) : id.description
@@ -261,16 +265,5 @@ struct Naming {
     /// Name and role: "John Kerry, Secretary of State".
     func introduction(_ id: PoliticalActor.ID) -> String {
         [name(id), role(id)].compactMap { $0 }.joined(separator: ", ")
-    }
-}
-
-extension CalendarDay {
-    /// "15 December 2015".
-    var inWords: String {
-        let months = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ]
-        return "\(day) \(months[month - 1]) \(year)"
     }
 }

@@ -1,6 +1,8 @@
+internal import Actors
 public import ReadoutKit
 
-/// A readout for people at a terminal: the headline, the meetings, who said what by side, the actors, what was left out.
+/// A readout for people at a terminal: the headline, the summary, the meetings, who said what by side, the actors, what
+/// was left out.
 ///
 ///     let text = ReadoutText(width: 100, style: .ansi)
 ///     let page = text.string(readout)
@@ -54,34 +56,39 @@ public struct ReadoutText: Sendable {
     public var style: Style
     /// Leaves out the middle of long statements, and of the actors all but persons and organisations.
     public var brief: Bool
+    /// The language of all that is not the article's own words.
+    public var language: ReadoutLanguage
 
     /// A brief statement's columns.
     private static let briefColumns = 160
 
-    public init(width: Int = 80, style: Style = .plain, brief: Bool = false) {
+    public init(width: Int = 80, style: Style = .plain, brief: Bool = false, language: ReadoutLanguage = .en) {
         self.width = width
         self.style = style
         self.brief = brief
+        self.language = language
     }
 
     /// The page, each line ended by a line feed.
     ///
     /// - Complexity: O(*n*) in the length of the article.
     public func string(_ readout: Readout) -> String {
-        let outline = ReadoutOutline(readout)
+        let outline = ReadoutOutline(readout, language: language)
+        let phrases = outline.phrases
         var page = Page(wrap: WrappedLines(width: width), style: style)
-        page.add([.init(outline.title ?? "No title stated", style.title)])
+        page.add([.init(outline.title ?? phrases["no.title"], style.title)])
         page.add([.init(outline.source.joined(separator: " · "), style.quiet)])
+        add(outline.summary, phrases, to: &page)
         if outline.encounters.isEmpty, outline.sides.isEmpty {
             page.blank()
-            page.add([.init("No meeting, no statements found.")])
+            page.add([.init(phrases["no.both"])])
         } else {
-            add(outline.encounters, to: &page)
-            add(outline.sides, to: &page)
+            add(outline.encounters, phrases, to: &page)
+            add(outline.sides, phrases, to: &page)
         }
-        add(outline.people, to: &page)
+        add(outline.people, phrases, to: &page)
         if !outline.leftOut.isEmpty {
-            page.heading("Left out as not of the article")
+            page.heading(phrases["heading.left.out"])
             for line in outline.leftOut { page.add([.init(line)], first: "  ", rest: "    ") }
         }
         return page.lines.joined(separator: "\n") + "\n"
@@ -89,9 +96,27 @@ public struct ReadoutText: Sendable {
 
     // MARK: Parts
 
-    private func add(_ encounters: [ReadoutOutline.Encounter], to page: inout Page) {
-        page.heading(encounters.count > 1 ? "The meetings" : "The meeting")
-        if encounters.isEmpty { page.add([.init("No meeting found.")], first: "  ") }
+    /// What is agreed, disputed, asked: a heading of its own for each, a line for each position.
+    private func add(_ sections: [SummaryLines.Section], _ phrases: Phrasebook, to page: inout Page) {
+        guard !sections.isEmpty else { return }
+        page.heading(phrases["heading.summary"])
+        for (place, section) in sections.enumerated() {
+            if place > 0 { page.blank() }
+            page.add([.init(section.heading, style.side)], first: "  ", rest: "  ")
+            for line in section.lines {
+                let text = brief ? WrappedLines.elided(line.text, to: Self.briefColumns) : line.text
+                page.add([.init(text)], first: "  • ", rest: "    ")
+                if !line.remarks.isEmpty {
+                    let remarks = line.remarks.joined(separator: " · ")
+                    page.add([.init("– " + remarks, style.quiet)], first: "      ", rest: "        ")
+                }
+            }
+        }
+    }
+
+    private func add(_ encounters: [ReadoutOutline.Encounter], _ phrases: Phrasebook, to page: inout Page) {
+        page.heading(phrases[encounters.count > 1 ? "heading.meeting.many" : "heading.meeting.one"])
+        if encounters.isEmpty { page.add([.init(phrases["no.meeting"])], first: "  ") }
         for (place, encounter) in encounters.enumerated() {
             if place > 0 { page.blank() }
             page.add([.init(encounter.heading, style.name)], first: "  ", rest: "  ")
@@ -108,18 +133,18 @@ public struct ReadoutText: Sendable {
             }
             if !encounter.words.isEmpty {
                 let words = WrappedLines.elided(encounter.words, to: Self.briefColumns)
-                page.add([.init("In the text: " + words, style.quiet)], first: "    ", rest: "    ")
+                page.add([.init(phrases["label.words"] + ": " + words, style.quiet)], first: "    ", rest: "    ")
             }
         }
     }
 
-    private func add(_ sides: [ReadoutOutline.Side], to page: inout Page) {
-        page.heading("Who said what")
-        if sides.isEmpty { page.add([.init("No statements found.")], first: "  ") }
+    private func add(_ sides: [ReadoutOutline.Side], _ phrases: Phrasebook, to page: inout Page) {
+        page.heading(phrases["heading.said"])
+        if sides.isEmpty { page.add([.init(phrases["no.statements"])], first: "  ") }
         let namesSides = sides.contains { $0.name != nil }
         for (place, side) in sides.enumerated() {
             if place > 0 { page.blank() }
-            if namesSides { page.add([.init(side.name ?? "No side stated", style.side)], first: "  ", rest: "  ") }
+            if namesSides { page.add([.init(side.name ?? phrases["no.side"], style.side)], first: "  ", rest: "  ") }
             for (number, voice) in side.voices.enumerated() {
                 if number > 0 { page.blank() }
                 var runs = [WrappedLines.Run(voice.name, style.name)]
@@ -144,10 +169,10 @@ public struct ReadoutText: Sendable {
         }
     }
 
-    private func add(_ people: [(heading: String, persons: [ReadoutOutline.Person])], to page: inout Page) {
-        let shown = brief ? people.filter { $0.heading == "Persons" || $0.heading == "Organisations" } : people
+    private func add(_ people: [ReadoutOutline.People], _ phrases: Phrasebook, to page: inout Page) {
+        let shown = brief ? people.filter { $0.kind == .person || $0.kind == .organization } : people
         guard !shown.isEmpty else { return }
-        page.heading("Who is named")
+        page.heading(phrases["heading.named"])
         let widest = shown.flatMap(\.persons).map { DisplayWidth.of($0.name) }.max() ?? 0
         let column = min(widest, max(16, width * 2 / 5))
         let rest = String(repeating: " ", count: column + 6)
@@ -159,7 +184,9 @@ public struct ReadoutText: Sendable {
                 if !person.codes.isEmpty { runs.append(.init(person.codes)) }
                 if person.mentionCount > 1 { runs.append(.init("×\(person.mentionCount)", style.quiet)) }
                 if !person.variants.isEmpty, !brief {
-                    runs.append(.init("also " + person.variants.joined(separator: ", "), style.quiet))
+                    runs.append(
+                        .init(phrases["actors.also"] + " " + person.variants.joined(separator: ", "), style.quiet)
+                    )
                 }
                 if DisplayWidth.of(person.name) > column {
                     page.add([.init(person.name, style.name)], first: "    ", rest: "      ")

@@ -35,7 +35,10 @@ public struct IssueIndex: Sendable {
 
     /// The issues named in a span, each key once and those without a key once by their label, in text order.
     ///
-    /// - Parameter limit: How many at most.
+    /// - Parameters:
+    ///   - span: Of the article's text.
+    ///   - limit: How many at most.
+    /// - Returns: Issues whose labels lie in the span.
     /// - Complexity: O(log *n* + findings in the span).
     public func issues(in span: TextSpan, limit: Int = 8) -> [Issue] { issues(in: [span], limit: limit) }
 

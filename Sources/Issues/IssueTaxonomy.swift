@@ -19,7 +19,7 @@ public struct IssueTaxonomyError: Error, CustomStringConvertible, Equatable {
 public struct IssueTaxonomy: Sendable {
     /// One issue.
     public struct Entry: Sendable, Equatable {
-        /// "counter-terrorism"
+        /// What it is known by: "counter-terrorism".
         public var key: String
         /// In English: "Counter-terrorism".
         public var name: String

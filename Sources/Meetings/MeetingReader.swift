@@ -1,5 +1,6 @@
 public import Actors
 public import Articles
+import Issues
 public import Language
 
 /// Reads who met whom: talks, calls, visits, summits and conferences, with all that an article says of each.
@@ -63,19 +64,39 @@ public struct MeetingReader: Sendable {
                 ledger.amend(place) { $0.add(find.note) }
             }
             let evidence = finder.evidence(sentence)
-            let roster =
-                company.roster(in: sentence, at: ledger.entries[current])
-                + company.delegates(in: sentence, at: ledger.entries[current])
+            // Who was there was there where something was, not where something will be.
+            let past =
+                ledger.entries[current].status == .planned
+                ? ledger.entries.lastIndex { $0.status == .held && !$0.isBackground } ?? current : current
+            let roster = company.roster(in: sentence, at: ledger.entries[current])
             if !roster.isEmpty { ledger.join(roster, to: current, evidence) }
-            for actor in company.present(in: sentence, at: ledger.entries[current]) {
-                ledger.amend(current) { entry in
+            let delegates = company.delegates(in: sentence, at: ledger.entries[past])
+            if !delegates.isEmpty { ledger.join(delegates, to: past, evidence) }
+            for actor in company.present(in: sentence, at: ledger.entries[past]) {
+                ledger.amend(past) { entry in
                     guard !entry.present.contains(actor), entry.present.count < Passage.enumeration else { return }
                     entry.present.append(actor)
                     entry.add(evidence)
                 }
             }
         }
-        return ledger.meetings()
+        return withIssues(ledger.meetings(), document, cast)
+    }
+}
+
+extension MeetingReader {
+    /// The topics with the keys that the issue taxonomy has for their words.
+    private func withIssues(_ meetings: [Meeting], _ document: Document, _ cast: Cast) -> [Meeting] {
+        guard meetings.contains(where: { !$0.topics.isEmpty }) else { return meetings }
+        let index = IssueIndex(document, cast)
+        return meetings.map { meeting in
+            var meeting = meeting
+            for place in meeting.topics.indices {
+                meeting.topics[place].issue =
+                    index.issues(in: meeting.topics[place].span).lazy.compactMap(\.issue).first
+            }
+            return meeting
+        }
     }
 }
 

@@ -11,6 +11,7 @@ public enum Duplicates: String, Sendable, CaseIterable {
     /// - Parameters:
     ///   - statements: In the order in which "the first" is meant.
     ///   - key: The values that must agree.
+    /// - Returns: Of those that repeat one another the first.
     /// - Complexity: O(*n*).
     func filter(_ statements: [DiscourseStatement], by key: (DiscourseStatement) -> [String]) -> [DiscourseStatement] {
         guard self != .include else { return statements }

@@ -3,6 +3,7 @@ public import Articles
 import Intake
 public import Language
 public import Meetings
+import Positions
 public import Statements
 
 /// Reads an article from its text to its readout.
@@ -19,6 +20,7 @@ public struct Reader: Sendable {
     private let castReader: CastReader
     private let meetingReader: MeetingReader
     private let statementReader: StatementReader
+    private let positionReader: PositionReader
     private let attributionReader: AttributionReader
     /// Statements and attributions with a smaller confidence are left out.
     public var minimumConfidence = 0.0
@@ -32,6 +34,7 @@ public struct Reader: Sendable {
         meetingReader = MeetingReader()
         statementReader = StatementReader()
         attributionReader = AttributionReader()
+        positionReader = PositionReader()
     }
 
     // MARK: The whole way
@@ -47,7 +50,8 @@ public struct Reader: Sendable {
         let cast = castReader.read(article, document)
         let meetings = meetingReader.read(article, document, cast)
         let statements = statementReader.read(article, document, cast, minimum: minimumConfidence)
-        return Readout(article: article, cast: cast, meetings: meetings, statements: statements)
+        let positions = positionReader.read(article, document, cast, statements, meetings)
+        return Readout(article: article, cast: cast, meetings: meetings, statements: statements, positions: positions)
     }
 
     // MARK: The stages

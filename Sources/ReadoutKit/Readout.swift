@@ -1,6 +1,7 @@
 public import Actors
 public import Articles
 public import Meetings
+public import Positions
 public import Statements
 
 /// All that was read in one article.
@@ -11,11 +12,22 @@ public struct Readout: Sendable {
     public var cast: Cast
     public var meetings: [Meeting]
     public var statements: [Statement]
+    public var positions: [Position]
+    /// What is agreed, disputed, asked, and what comes next.
+    public var summary: Summary
 
-    public init(article: Article, cast: Cast, meetings: [Meeting], statements: [Statement]) {
+    public init(
+        article: Article,
+        cast: Cast,
+        meetings: [Meeting],
+        statements: [Statement],
+        positions: [Position] = []
+    ) {
         self.article = article
         self.cast = cast
         self.meetings = meetings
         self.statements = statements
+        self.positions = positions
+        summary = Summary(positions, meetings)
     }
 }

@@ -75,10 +75,21 @@ public struct AttributionScore: Sendable, Equatable {
         strict.gold += g.count
     }
 
-    /// Whether two attributions of one text are alike as the lenient measure has it.
-    public static func isLenient(_ text: String, _ a: ScoredAttribution, _ b: ScoredAttribution) -> Bool {
-        let words = WordPlaces(text)
-        return Sets(a, words).isLike(Sets(b, words))
+    /// The gold attributions of one text, for asking of single predictions.
+    public struct Matches: Sendable {
+        private let words: WordPlaces
+        private let gold: [Sets]
+
+        public init(_ text: String, gold: [ScoredAttribution]) {
+            words = WordPlaces(text)
+            self.gold = gold.map { [words] in Sets($0, words) }
+        }
+
+        /// Whether some gold attribution is like this one, as the lenient measure has it.
+        public func isLenient(_ predicted: ScoredAttribution) -> Bool {
+            let sets = Sets(predicted, words)
+            return gold.contains { $0.isLike(sets) }
+        }
     }
 
     private static func count(_ rate: inout Rate, _ gold: [Set<Int>], _ predicted: [Set<Int>]) {
@@ -90,7 +101,7 @@ public struct AttributionScore: Sendable, Equatable {
     }
 
     /// The words of each part; a part without words is one mark, a negative number.
-    private struct Sets: Equatable {
+    private struct Sets: Sendable, Equatable {
         var source: Set<Int>
         var cue: Set<Int>
         var content: Set<Int>
@@ -138,7 +149,7 @@ public struct AttributionScore: Sendable, Equatable {
 }
 
 /// Where the words of a text stand: runs of letters, digits and "_", as Python's `\w+` finds them.
-struct WordPlaces {
+struct WordPlaces: Sendable {
     private var starts: [Int] = []
     private var ends: [Int] = []
 

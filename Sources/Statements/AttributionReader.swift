@@ -14,16 +14,20 @@ public struct AttributionReader: Sendable {
 
     public init() { finder = AttributionFinder(.standard) }
 
-    /// The attributions of an article in the order of their cues, each with the one in whose content it stands.
+    /// The attributions of an article in the order of their cues.
     ///
-    /// - Parameter minimum: Those with a smaller confidence are left out; what stood in them moves up.
+    /// - Parameters:
+    ///   - article: Where its title and paragraphs are is taken from it.
+    ///   - document: The article's.
+    ///   - minimum: Those with a smaller confidence are left out.
+    /// - Returns: The outermost ones: what is attributed inside another's content is ``StatementReader``'s.
     public func read(_ article: Article, _ document: Document, minimum: Double = 0) -> [Attribution] {
         let sheet = Sheet(article, document)
         return find(in: sheet, minimum: minimum, turns: false).map { Self.attribution($0, document) }
     }
 
     func find(in sheet: Sheet, minimum: Double, turns: Bool) -> [FoundAttribution] {
-        finder.find(in: sheet, minimum: Float(minimum), turns: turns)
+        finder.find(in: sheet, minimum: Float(minimum), turns: turns, nested: turns)
     }
 
     static func attribution(_ found: FoundAttribution, _ document: Document) -> Attribution {

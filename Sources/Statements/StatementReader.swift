@@ -3,7 +3,8 @@ public import Articles
 public import Issues
 public import Language
 
-/// Reads who said what: every attribution, and every turn of a transcript, with its speaker, the way it came, to whom, and of what kind it is.
+/// Reads who said what: every attribution, and every turn of a transcript, with its speaker, the way it came, to whom,
+/// and of what kind it is.
 ///
 ///     let statements = StatementReader().read(article, document, cast)
 ///     statements[0].speaker.map { cast[$0].name }   // "Sergey Lavrov"
@@ -19,8 +20,11 @@ public struct StatementReader: Sendable {
     /// The statements of an article, in text order.
     ///
     /// - Parameters:
+    ///   - article: Where its title and paragraphs are is taken from it.
+    ///   - document: The article's.
     ///   - cast: The article's actors; speakers, relays and addressees are theirs.
     ///   - minimum: Statements with a smaller confidence are left out.
+    /// - Returns: In order of their cues.
     public func read(_ article: Article, _ document: Document, _ cast: Cast, minimum: Double = 0) -> [Statement] {
         let sheet = Sheet(article, document)
         let found = reader.find(in: sheet, minimum: minimum, turns: true)
@@ -29,6 +33,7 @@ public struct StatementReader: Sendable {
         var statements: [Statement] = []
         for (place, attribution) in found.enumerated() {
             let parties = speakers.parties(of: attribution)
+            let attribution = Self.amended(attribution, parties)
             var statement = Statement(
                 id: "s\(place + 1)",
                 kind: Self.kind(of: attribution, sheet),
@@ -44,6 +49,26 @@ public struct StatementReader: Sendable {
         }
         Self.relay(&statements, cast)
         return statements
+    }
+
+    /// A source that the cue shares with another verb is its own too.
+    ///
+    /// "RIA Novosti cited the ministry as saying": the
+    /// ministry is the source, and neither it nor "as saying" is said.
+    private static func amended(_ attribution: FoundAttribution, _ parties: Parties) -> FoundAttribution {
+        var one = attribution
+        if let shared = parties.shared { one.source = [shared] }
+        guard let cited = parties.cited else { return one }
+        let frame = cited.lowerBound..<max(cited.upperBound, parties.frame?.upperBound ?? 0)
+        one.content = attribution.content.flatMap { run -> [Range<Int>] in
+            guard run.overlaps(frame) else { return [run] }
+            let before = run.lowerBound..<max(run.lowerBound, frame.lowerBound)
+            let behind = min(run.upperBound, frame.upperBound)..<run.upperBound
+            return [before, behind].filter { !$0.isEmpty }
+        }
+        one.cue = attribution.cue.filter { !$0.overlaps(cited) }
+        one.source = [cited]
+        return one.content.isEmpty || one.cue.isEmpty ? attribution : one
     }
 
     /// What a medium's statement holds came through the medium.
@@ -65,6 +90,7 @@ public struct StatementReader: Sendable {
 
     /// Direct where all words stand between quotation marks, mixed where some do, in the title a headline.
     static func kind(of attribution: FoundAttribution, _ sheet: Sheet) -> Statement.Kind {
+        if attribution.isTurn { return .direct }
         if !sheet.title.isEmpty, sheet.title.contains(attribution.head) { return .headline }
         var quoted = 0
         var plain = 0

@@ -20,7 +20,7 @@ struct PipeCommand: AsyncParsableCommand {
     )
 
     enum Layer: String, ExpressibleByArgument, CaseIterable {
-        case readouts, attributions, actors, meetings, analysis, articles
+        case readouts, attributions, actors, meetings, positions, analysis, articles
     }
 
     @Argument(help: ArgumentHelp("A file of JSON Lines, or - for standard input.", valueName: "file"))
@@ -99,6 +99,13 @@ struct PipeCommand: AsyncParsableCommand {
                 let article = try record.page().article
                 var json = JSONWriter()
                 json.attributionsLine(id: record.id, try reader.attributions(of: article), in: OffsetMap(article.text))
+                return json.bytes
+            }
+        case .positions:
+            return { record in
+                var json = JSONWriter()
+                let readout = try reader.read(article(record))
+                json.positionsLine(id: record.id, readout.cast, readout.positions, in: OffsetMap(record.text))
                 return json.bytes
             }
         case .actors:

@@ -11,7 +11,13 @@ struct ReadCommand: ParsableCommand {
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, markdown
+        case text, json, markdown, html
+    }
+
+    enum Language: String, ExpressibleByArgument, CaseIterable {
+        case en, ru
+
+        var ofReadout: ReadoutLanguage { self == .ru ? .ru : .en }
     }
 
     enum Colour: String, ExpressibleByArgument, CaseIterable {
@@ -25,6 +31,9 @@ struct ReadCommand: ParsableCommand {
 
     @Option(help: "How the readout is written.")
     var format = Format.text
+
+    @Option(help: "The language of all that is not the article's own words.")
+    var language = Language.en
 
     @Option(help: "Whether the text is coloured; auto asks whether it goes to a terminal.")
     var color = Colour.auto
@@ -63,10 +72,16 @@ struct ReadCommand: ParsableCommand {
         let readout = try reader.read(article)
         switch format {
         case .json: try Output.write(ReadoutJSON.bytes(readout, style: .pretty))
-        case .markdown: try Output.write(ReadoutMarkdown().string(readout))
+        case .markdown: try Output.write(ReadoutMarkdown(language: language.ofReadout).string(readout))
+        case .html: try Output.write(ReadoutHTML(language: language.ofReadout).string(readout))
         case .text:
             let columns = width ?? Terminal.columns ?? 100
-            let page = ReadoutText(width: columns, style: usesColour ? .ansi : .plain, brief: brief)
+            let page = ReadoutText(
+                width: columns,
+                style: usesColour ? .ansi : .plain,
+                brief: brief,
+                language: language.ofReadout
+            )
             try Output.write(page.string(readout))
         }
     }

@@ -6,7 +6,10 @@ struct ScoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "Compares what was read with a gold, by the field's measures.",
-        subcommands: [ScoreMeetingsCommand.self, ScorePositionsCommand.self]
+        subcommands: [
+            ScoreAttributionsCommand.self, ScoreActorsCommand.self, ScoreMeetingsCommand.self,
+            ScorePositionsCommand.self,
+        ]
     )
 }
 

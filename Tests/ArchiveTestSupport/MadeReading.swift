@@ -1,6 +1,7 @@
 import Actors
 public import Archive
 public import Articles
+import Issues
 import Meetings
 import ReadoutKit
 import Statements

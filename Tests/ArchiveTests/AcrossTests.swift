@@ -1,4 +1,8 @@
+import Actors
 import Articles
+import Meetings
+import ReadoutKit
+import Statements
 import Testing
 
 @testable import Archive
@@ -16,10 +20,12 @@ struct AcrossTests {
         quote: String? = nil,
         in archive: ReadoutArchive
     ) throws {
+        // Words that keep the reports from being near-copies of one another.
+        let own = (0..<40).map { "\(id)\($0)" }.joined(separator: " ")
         let names = people.map(\.0).joined(separator: " and ")
         var builder = ReadingBuilder(
             id,
-            "\(names) \(status) in \(city ?? "secret"), report \(id). “\(quote ?? "Nothing")”, one said.",
+            "\(names) \(status) in \(city ?? "secret"), report \(id). “\(quote ?? "Nothing")”, one said. \(own)",
             url: "https://\(id).example/1",
             published: published
         )
@@ -111,6 +117,7 @@ struct AcrossTests {
         try report("c", "2020-03-01", in: archive)
         let comparison = try archive.comparison(of: 1)
         #expect(comparison.reports.map(\.outlet) == ["a.example", "b.example", "c.example"])
+        try #require(comparison.reports.count == 3)
         #expect(comparison.reports[2].omits.map(\.kind) == [.quotation])
         #expect(comparison.reports[2].omits.first?.others == 2)
         #expect(comparison.reports[0].omits.isEmpty)

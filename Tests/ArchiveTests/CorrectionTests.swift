@@ -1,5 +1,9 @@
+import Actors
 import ArchiveTestSupport
 import Articles
+import Meetings
+import ReadoutKit
+import Statements
 import Testing
 
 @testable import Archive

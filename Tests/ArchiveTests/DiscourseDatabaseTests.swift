@@ -1,7 +1,12 @@
+import Actors
 import ArchiveTestSupport
+import Articles
 import Foundation
 import GRDB
+import Meetings
 import Networks
+import ReadoutKit
+import Statements
 import Testing
 
 @testable import Archive

@@ -1,6 +1,11 @@
+import Actors
 import ArchiveTestSupport
+import Articles
 import Foundation
 import GRDB
+import Meetings
+import ReadoutKit
+import Statements
 import Testing
 
 @testable import Archive

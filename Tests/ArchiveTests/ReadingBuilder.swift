@@ -1,6 +1,7 @@
 import Actors
 import Archive
 import Articles
+import Issues
 import Meetings
 import ReadoutKit
 import Statements

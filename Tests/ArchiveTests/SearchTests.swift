@@ -1,4 +1,8 @@
+import Actors
 import Articles
+import Meetings
+import ReadoutKit
+import Statements
 import Testing
 
 @testable import Archive
@@ -53,10 +57,10 @@ struct SearchTests {
     func hostile(query: String) throws {
         let folder = try TemporaryFolder()
         let archive = try archive(folder)
-        do {
+        do throws(ArchiveError) {
             _ = try archive.articles(matching: Filter(text: query))
             _ = try archive.statements(matching: Filter(text: query))
-        } catch let error as ArchiveError {
+        } catch {
             // The one error there is: nothing that could be looked for.
             #expect(error.description.contains("has no word to look for"))
         }

@@ -1,8 +1,12 @@
+import Actors
 import ArchiveTestSupport
 import Articles
 import Exports
 import Foundation
 import GRDB
+import Meetings
+import ReadoutKit
+import Statements
 import Testing
 
 @testable import Archive

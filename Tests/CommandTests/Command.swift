@@ -27,10 +27,7 @@ struct Command {
         return PipelineLocation().installed.contains(PipelineLocation.english)
     }
 
-    /// - Parameters:
-    ///   - arguments: What stands after `readout`.
-    ///   - input: Standard input; none is an empty one.
-    ///   - environment: Set over the tests' own.
+    /// Runs `readout` with these arguments, this standard input, and this environment over the tests' own.
     init(_ arguments: [String], input: Data = Data(), environment: [String: String] = [:]) throws {
         struct Missing: Error {}
         guard let binary = Self.binary else { throw Missing() }

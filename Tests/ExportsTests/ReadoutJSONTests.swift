@@ -33,7 +33,8 @@ struct ReadoutJSONTests {
             + #""evidence":[[32,65],[65,65]]}],"statements":[{"id":"s2","kind":"direct","speaker":"a1","#
             + #""side":"SWE","source":[[65,65]],"cue":[[65,65]],"content":[[65,65],[65,65]],"via":[],"#
             + #""addressee":["a4"],"issues":[{"label":"grain","issue":"trade","span":[65,65]}],"parent":null,"#
-            + #""confidence":0.875}]}"# + "\n"
+            + #""confidence":0.875}],"positions":[],"summary":{"agree":[],"claims":[],"differ":[],"asks":[],"#
+            + #""offers":[],"support":[],"oppose":[],"open":[],"next":[],"lines":[]}}"# + "\n"
         #expect(String(decoding: ReadoutJSON.bytes(readout), as: UTF8.self) == expected)
     }
 
@@ -80,6 +81,34 @@ struct ReadoutJSONTests {
             #expect(validator.faults(of: json) == [])
             #expect(ReadoutConsistency.faults(of: json) == [])
         }
+    }
+}
+
+@Suite("Positions and the summary in JSON")
+struct PositionsJSONTests {
+    @Test("a position is written with its issue, its holders and its evidence, the summary with its lines")
+    func position() throws {
+        let json = try JSONValue(ReadoutJSON.bytes(SampleReadout.withPositions))
+        #expect(SchemaValidator(schema: try JSONValue(ReadoutSchema.bytes)).faults(of: json) == [])
+        #expect(ReadoutConsistency.faults(of: json) == [])
+        let first = json["positions"].array[0]
+        #expect(first["stance"] == .string("agree"))
+        #expect(first["claimed_by"] == .string("SWE"))
+        #expect(first["issue"]["label"] == .string("grain"))
+        #expect(json["summary"]["claims"].array == [.string("p1")])
+        let texts = json["summary"]["lines"].array.compactMap { $0["text"].string }
+        #expect(texts == ["Sweden and China agree on “grain”.", "Sweden asks China for “an answer”."])
+    }
+
+    @Test("positions come with the actors that they name")
+    func line() throws {
+        let readout = SampleReadout.withPositions
+        var json = JSONWriter()
+        json.positionsLine(id: Array("7".utf8), readout.cast, readout.positions, in: OffsetMap(readout.article.text))
+        let value = try JSONValue(json.bytes)
+        let whole = try JSONValue(ReadoutJSON.bytes(readout))
+        #expect(value["positions"] == whole["positions"])
+        #expect(value["actors"] == whole["actors"])
     }
 }
 

@@ -3,6 +3,7 @@ import Articles
 import Exports
 import Issues
 import Meetings
+import Positions
 import ReadoutKit
 import ReadoutTestSupport
 import Statements
@@ -120,7 +121,34 @@ private struct ReadoutMaker {
         }
         let furniture = spans(0).map { Furniture(kind: .share, value: words($0), span: $0) }
         let article = Article(id: "made", text: text, title: "T " + words(span()), furniture: furniture)
-        return Readout(article: article, cast: Cast(actors: actors), meetings: meetings, statements: statements)
+        let positions = (0..<Int.random(in: 0...4, using: &generator)).map { place in
+            let matter = span()
+            var position = Position(
+                id: "p\(place + 1)",
+                issue: Issue(label: words(matter), span: matter),
+                stance: Position.Stance.allCases.randomElement(using: &generator) ?? .open,
+                holders: Bool.random(using: &generator) ? ["FRA"] : ["FRA", "JPN"],
+                actors: ids(count),
+                toward: Bool.random(using: &generator) ? ["XKX"] : [],
+                matter: matter,
+                form: Position.Form.allCases.randomElement(using: &generator) ?? .topic,
+                cue: span(),
+                statement: statements.randomElement(using: &generator)?.id,
+                claimant: Bool.random(using: &generator) ? "FRA" : nil,
+                hedges: spans(0),
+                conditions: spans(0),
+                evidence: spans(1)
+            )
+            if place > 0 { position.contradictedBy = ["p\(place)"] }
+            return position
+        }
+        return Readout(
+            article: article,
+            cast: Cast(actors: actors),
+            meetings: meetings,
+            statements: statements,
+            positions: positions
+        )
     }
 }
 
@@ -152,7 +180,10 @@ struct ReadoutPropertyTests {
         for seed in 0..<300 {
             var maker = ReadoutMaker(seed: UInt64(seed))
             let readout = maker.readout()
-            for page in [ReadoutText(width: 60).string(readout), ReadoutMarkdown().string(readout)] {
+            for page in [
+                ReadoutText(width: 60).string(readout), ReadoutText(width: 60, language: .ru).string(readout),
+                ReadoutMarkdown().string(readout), ReadoutHTML().string(readout),
+            ] {
                 #expect(page.hasSuffix("\n"))
                 for scalar in page.unicodeScalars where scalar != "\n" {
                     let point = scalar.value
@@ -161,6 +192,7 @@ struct ReadoutPropertyTests {
                 }
             }
             #expect(!ReadoutMarkdown().string(readout).contains("<b>"))
+            #expect(!ReadoutHTML().string(readout).contains("<b>"))
         }
     }
 
@@ -174,7 +206,7 @@ struct ReadoutPropertyTests {
             let remarks = page.utf8.split(separator: UInt8(ascii: "\n")).count {
                 $0.drop { $0 == UInt8(ascii: " ") }.starts(with: "– ".utf8)
             }
-            #expect(remarks >= readout.statements.count, "seed \(seed)")
+            #expect(remarks >= readout.statements.count + readout.positions.count, "seed \(seed)")
         }
     }
 }

@@ -1,6 +1,8 @@
 import Actors
 import Articles
+import Issues
 import Meetings
+import Positions
 import ReadoutKit
 import Statements
 
@@ -163,6 +165,43 @@ enum SampleReadout {
             furniture: [Furniture(kind: .viewCount, value: "512", span: span("512 views"))]
         )
         return Readout(article: article, cast: cast, meetings: [meeting], statements: statements)
+    }
+
+    /// The same with a position that one side claims for both, and one that it asks of the other.
+    static var withPositions: Readout {
+        let readout = self.readout
+        let claim = Position(
+            id: "p1",
+            issue: Issue(label: "grain", issue: "trade", span: span("grain")),
+            stance: .agree,
+            holders: ["SWE", "CHN"],
+            actors: [.init(0), .init(1)],
+            matter: span("grain"),
+            cue: span("spoke"),
+            statement: "s2",
+            claimant: "SWE",
+            hedges: [span("of nothing else")],
+            evidence: [span("We spoke of grain")]
+        )
+        let ask = Position(
+            id: "p2",
+            issue: Issue(label: "an answer", span: span("an answer")),
+            stance: .demand,
+            holders: ["SWE"],
+            actors: [.init(0)],
+            toward: ["CHN"],
+            towardActors: [.init(1)],
+            matter: span("an answer"),
+            cue: span("promised"),
+            evidence: [span("Li had promised an answer")]
+        )
+        return Readout(
+            article: readout.article,
+            cast: readout.cast,
+            meetings: readout.meetings,
+            statements: readout.statements,
+            positions: [claim, ask]
+        )
     }
 
     /// An article in which nothing was found.

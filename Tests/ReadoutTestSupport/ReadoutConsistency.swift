@@ -33,6 +33,59 @@ public struct ReadoutConsistency {
         for actor in readout["actors"].array { checkActor(actor) }
         for meeting in readout["meetings"].array { checkMeeting(meeting, actors) }
         checkStatements(actors)
+        checkIds("positions", "p")
+        for position in readout["positions"].array { checkPosition(position, actors) }
+        checkSummary()
+    }
+
+    private mutating func checkPosition(_ position: JSONValue, _ actors: Set<String>) {
+        let path = position["id"].string ?? "a position"
+        let named = position["actors"].array.compactMap(\.string) + position["toward_actors"].array.compactMap(\.string)
+        checkReferences(named, actors, path)
+        if let statement = position["statement"].string { checkReferences([statement], ids(of: "statements"), path) }
+        let others =
+            position["confirmed_by"].array.compactMap(\.string)
+            + position["contradicted_by"].array.compactMap(\.string)
+        checkReferences(others, ids(of: "positions"), path)
+        if others.contains(path) { faults.append("\(path): speaks for or against itself") }
+        let holders = position["holders"].array.compactMap(\.string)
+        if Set(holders).count != holders.count { faults.append("\(path): a holder stands twice") }
+        for side in position["toward"].array.compactMap(\.string) where holders.contains(side) {
+            faults.append("\(path): \(side) holds it toward itself")
+        }
+        if position["issue"]["span"] != .null {
+            checkSpan(position["issue"]["span"], path + ".issue")
+            checkWords(position["issue"]["label"], position["issue"]["span"], path + ".issue")
+        }
+        checkSpan(position["matter"], path + ".matter")
+        checkSpan(position["cue"], path + ".cue")
+        for part in ["hedges", "conditions", "evidence"] { checkSpans(position[part], "\(path).\(part)") }
+        if position["evidence"].array.isEmpty { faults.append("\(path): has no evidence") }
+    }
+
+    /// Every position stands in the summary once; what is said to be agreed is agreed; every line has evidence.
+    private mutating func checkSummary() {
+        let summary = readout["summary"]
+        let positions = ids(of: "positions")
+        let sections = ["agree", "differ", "asks", "offers", "support", "oppose", "open"]
+        let listed = sections.flatMap { summary[$0].array.compactMap(\.string) }
+        if listed.count != positions.count || Set(listed) != positions {
+            faults.append("summary: lists \(listed.count) of \(positions.count) positions")
+        }
+        checkReferences(
+            summary["claims"].array.compactMap(\.string),
+            Set(summary["agree"].array.compactMap(\.string)),
+            "summary.claims"
+        )
+        checkReferences(summary["next"].array.compactMap(\.string), ids(of: "meetings"), "summary.next")
+        for line in summary["lines"].array {
+            let path = "summary: \(line["text"].string ?? "a line")"
+            checkReferences(line["positions"].array.compactMap(\.string), positions, path)
+            checkReferences(line["meetings"].array.compactMap(\.string), ids(of: "meetings"), path)
+            checkReferences(line["statements"].array.compactMap(\.string), ids(of: "statements"), path)
+            checkSpans(line["evidence"], path)
+            if line["evidence"].array.isEmpty { faults.append("\(path): has no evidence") }
+        }
     }
 
     private mutating func checkActor(_ actor: JSONValue) {

@@ -14,6 +14,8 @@ struct Candidate {
     var name: Range<Int>?
     var senses: [NameSense] = []
     var metonym: Directory.NameUse?
+    /// How much speaks for a person where the kind is doubtful and is another.
+    var personScore: Double?
     var gender = Gender.unknown
     var number = GrammaticalNumber.unknown
     /// Alpha-3, from the phrase: "Russian" of "the Russian minister".

@@ -139,7 +139,7 @@ extension MentionFinder {
         for _ in 0..<12 {
             let head = document.head(token)
             guard head != token, head > noun, tokens.contains(head) else { break }
-            if document.pos(head) == .adp, !["of", "for", "in", "at"].contains(document.lower(head)) { return false }
+            if document.pos(head) == .adp, !["of", "for"].contains(document.lower(head)) { return false }
             if document.pos(head) == .verb { return false }
             if document.children(of: head).contains(where: {
                 facts.label[$0] == .possessive && document.pos($0) == .pron
@@ -151,8 +151,7 @@ extension MentionFinder {
         var before = previousWord(name.lowerBound)
         if before >= tokens.lowerBound, document.pos(before) == .det { before = previousWord(before) }
         return before < tokens.lowerBound || document.pos(before) != .adp
-            || !["to", "for", "with", "on", "against", "towards", "toward", "from", "about"]
-                .contains(document.lower(before))
+            || ["of", "for", "'s"].contains(document.lower(before))
     }
 
     private func isPlaceUnit(_ spot: NameSpot, _ sense: NameSense) -> Bool {

@@ -85,6 +85,7 @@ struct MentionFinder {
             candidate.name = unit.tokens
             candidate.senses = unit.senses
             candidate.metonym = unit.metonym
+            if unit.kind == .organization || unit.kind == .place { candidate.personScore = unit.personScore }
             candidate.number = facts.isPlural[head] && (unit.kind == .group) ? .plural : .singular
             candidate.quotation = Int(quotations.ofToken[head])
             if unit.kind == .person {

@@ -52,6 +52,8 @@ struct NameUses {
     var isAfterBody = false
     /// "Memorandum of": one word, said once, before "of".
     var isBeforeOf = false
+    /// Right behind the noun of an office: "spokeswoman Lidia Vanyushina".
+    var isAfterOffice = false
     var features: [Double] = [Double](repeating: 0, count: NameFeature.allCases.count)
 
     func score(_ weights: NameWeights) -> Double {
@@ -125,6 +127,11 @@ struct NameTyping {
     /// a noun for a body, "Foreign Ministry", is none.
     func isCertain(_ uses: NameUses) -> Bool? {
         if uses.features[NameFeature.afterHonorific.rawValue] > 0 { return true }
+        if uses.isAfterOffice, uses.features[NameFeature.endsInBodyNoun.rawValue] == 0,
+            uses.features[NameFeature.endsInPlaceNoun.rawValue] == 0
+        {
+            return true
+        }
         if uses.isAfterBody || uses.isBeforeOf { return false }
         if uses.features[NameFeature.endsInBodyNoun.rawValue] > 0,
             uses.features[NameFeature.afterTitle.rawValue] == 0, uses.features[NameFeature.givenName.rawValue] == 0
@@ -183,6 +190,14 @@ struct NameTyping {
             if let noun = spotter.nounEnding[previous] {
                 if isPerson(noun) {
                     mark(&uses, .afterTitle)
+                    let isOffice = noun.senses.contains { $0.flags.contains(.office) && !$0.flags.contains(.plural) }
+                    if isOffice, facts.isCapital[noun.tokens.lowerBound] || unit.tokens.count > 1,
+                        unit.tokens.allSatisfy({
+                            facts.isCapital[$0] || PersonName.isParticle(facts.folded($0)) || facts.hashes($0).isEmpty
+                        })
+                    {
+                        uses.isAfterOffice = true
+                    }
                 } else if facts.label[previous] == .compound || facts.label[last] == .apposition,
                     !facts.isPlural[previous], noun.senses.contains(where: { $0.flags.contains(.organization) })
                 {

@@ -12,6 +12,8 @@ struct NameUnit {
     var metonym: Directory.NameUse?
     /// Whether nothing but its capital letters says that it is a name.
     var isProposal = false
+    /// How much speaks for a person where the kind is doubtful and another was taken; above 0 it would be one.
+    var personScore: Double?
 }
 
 /// Settles what is a name where entities and the directory overlap.
@@ -174,13 +176,17 @@ struct NameUnits {
     private mutating func retype(_ typing: NameTyping, _ weights: NameWeights) {
         var dropped: Set<Int> = []
         for uses in typing.uses(doubtful.map { units[$0] }, doubtful.map { labels[$0] }) {
-            let isPerson = typing.isCertain(uses) ?? (uses.score(weights) > 0)
+            let score = uses.score(weights)
+            let isPerson = typing.isCertain(uses) ?? (score > 0)
             for use in uses.units {
                 let number = doubtful[use]
                 if isPerson {
                     if units[number].kind != .person { units[number].senses = [] }
                     units[number].kind = .person
-                } else if units[number].isProposal {
+                    continue
+                }
+                units[number].personScore = typing.isCertain(uses) == nil ? score : nil
+                if units[number].isProposal {
                     dropped.insert(number)
                 } else if units[number].kind == .person {
                     let isPlace = uses.features[NameFeature.insidePlacePreposition.rawValue] > 0

@@ -143,15 +143,6 @@ extension NameUnits {
                         || document.form($0) == "-"
                 }
         }
-        for number in units.indices where isOpen(units[number]) {
-            let low = units[number].tokens.lowerBound
-            guard low > 0, let title = spotter.nounEnding[low - 1], facts.isCapital[title.tokens.lowerBound],
-                title.senses.contains(where: {
-                    $0.flags.contains(.person) && $0.flags.contains(.office) && !$0.flags.contains(.plural)
-                })
-            else { continue }
-            units[number].kind = .person
-        }
         var known: Set<String> = []
         for unit in units where unit.kind == .person && unit.tokens.count < 5 {
             known.insert(facts.folded(unit.tokens))

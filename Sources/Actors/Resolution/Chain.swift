@@ -20,6 +20,8 @@ struct Chain {
     var nouns: Set<String> = []
     var noun: NounSense?
     var isMedia = false
+    /// How much speaks for a person where the kind of all its names is doubtful.
+    var personScore: Double?
     var members: [Int] = []
     /// The code that the text or the directory gives beyond the country: "GOV".
     var roleCode = ""

@@ -20,6 +20,8 @@ enum PronounFeature: Int, CaseIterable, Sendable {
     case fronted, salience, mostSalient, nearestSubject, nearestInSentence, subjectOfTextBegin
     case subjectForSubject, objectForObject, possessiveForSubject, subjectForPossessive, mainSubject
     case genderUnknown, mentionedInSentence, lastPronounsAntecedent, betweenNames, insideSameCandidate
+    case mayBePerson, personScore
+    case nearestOfSameRole, aloneOfGender, fewOptions, adjacentInTree, nearInTree
     case none
 }
 
@@ -40,20 +42,18 @@ struct PronounWeights: Sendable {
     )
 
     static let zero = PronounWeights(
-        values: Group.allCases.map { _ in [Double](repeating: 0, count: PronounFeature.allCases.count) }
+        values: Group.allCases.map { _ in [Double](repeating: 0, count: FeatureCrossing.count) }
     )
 
     /// Reads `feature person plural thing` lines; a feature that is not listed weighs nothing.
     init(table: String) {
         self = .zero
+        var places: [String: Int] = [:]
+        for place in 0..<FeatureCrossing.count { places[FeatureCrossing.name(of: place)] = place }
         for line in table.split(separator: "\n") where !line.hasPrefix("#") {
             let cells = line.split(separator: "\t")
-            guard cells.count == Group.allCases.count + 1,
-                let feature = PronounFeature.allCases.first(where: { "\($0)" == cells[0] })
-            else { continue }
-            for group in Group.allCases {
-                values[group.rawValue][feature.rawValue] = Double(cells[group.rawValue + 1]) ?? 0
-            }
+            guard cells.count == Group.allCases.count + 1, let place = places[String(cells[0])] else { continue }
+            for group in Group.allCases { values[group.rawValue][place] = Double(cells[group.rawValue + 1]) ?? 0 }
         }
     }
 
@@ -61,21 +61,18 @@ struct PronounWeights: Sendable {
 
     var table: String {
         var result = ""
-        for feature in PronounFeature.allCases {
-            result += "\(feature)"
-            for group in Group.allCases {
-                let rounded = (values[group.rawValue][feature.rawValue] * 1000).rounded() / 1000
-                result += "\t\(rounded)"
-            }
-            result += "\n"
+        for place in 0..<FeatureCrossing.count {
+            let cells = Group.allCases.map { (values[$0.rawValue][place] * 1000).rounded() / 1000 }
+            guard cells.contains(where: { $0 != 0 }) else { continue }
+            result += FeatureCrossing.name(of: place) + cells.map { "\t\($0)" }.joined() + "\n"
         }
         return result
     }
 }
 
-/// The features of one candidate antecedent: places in ``PronounFeature`` with values.
+/// The features of one candidate antecedent: places in ``PronounFeature``, or in ``FeatureCrossing``, with values.
 struct FeatureVector: Sendable {
-    private(set) var items: [(place: Int, value: Double)] = []
+    var items: [(place: Int, value: Double)] = []
 
     mutating func set(_ feature: PronounFeature, _ value: Double = 1) { items.append((feature.rawValue, value)) }
 

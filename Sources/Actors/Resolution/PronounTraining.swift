@@ -22,13 +22,18 @@ package final class PronounTraining: PronounObserver {
         var options: [FeatureVector]
         var isRight: [Bool]
         var noneIsRight: Bool
+        /// The places of the weights of "none of these".
+        var none: [Int]
         var weight: Double
+        /// Which document it stood in, and the pronoun.
+        var tag: String
     }
 
     private var instances: [Instance] = []
     private var goldOf: [TextSpan: Int] = [:]
     private var others: Set<Int> = []
     private var weight = 1.0
+    private var documents = 0
     private let directory: Directory
 
     package init(directory: Directory = .standard) { self.directory = directory }
@@ -43,10 +48,16 @@ package final class PronounTraining: PronounObserver {
         goldOf = [:]
         for mention in gold { goldOf[mention.span] = mention.entity }
         self.weight = weight
+        documents += 1
         others = isPartial ? Set(gold.map(\.entity)) : []
         var resolver = Resolver(MentionFinder(document, directory), directory, day: nil, weights: .zero)
         resolver.observer = self
         resolver.run()
+    }
+
+    private func tag(_ resolver: Resolver, _ place: Int) -> String {
+        let head = resolver.candidates[place].head
+        return "\(documents) \(resolver.facts.label[head]) \(resolver.document.lower(head))"
     }
 
     private func gold(_ resolver: Resolver, _ place: Int) -> Int? {
@@ -72,7 +83,9 @@ package final class PronounTraining: PronounObserver {
                         options: options.map(\.features),
                         isRight: options.map { _ in false },
                         noneIsRight: true,
-                        weight: weight
+                        none: Resolver.none(place, group, resolver),
+                        weight: weight,
+                        tag: tag(resolver, place)
                     )
                 )
             }
@@ -99,23 +112,38 @@ package final class PronounTraining: PronounObserver {
                 options: options.map(\.features),
                 isRight: right,
                 noneIsRight: noneIsRight,
-                weight: weight
+                none: Resolver.none(place, group, resolver),
+                weight: weight,
+                tag: tag(resolver, place)
             )
         )
         guard let choice = right.firstIndex(of: true), others.isEmpty || !noneIsRight else { return nil }
         return options[choice].chain
     }
 
+    /// What was taken in, a line for each pronoun, for trying other models on it.
+    package func dump() -> String {
+        var text = ""
+        for (number, instance) in instances.enumerated() {
+            text += "\(number) \(instance.group) \(instance.noneIsRight) \(instance.tag)\n"
+            for (place, option) in instance.options.enumerated() {
+                text += instance.isRight[place] ? "1" : "0"
+                for item in option.items { text += " \(item.place)=\(item.value)" }
+                text += "\n"
+            }
+        }
+        return text
+    }
+
     /// The weights after so many passes, as a table.
     package func trained(passes: Int = 60, penalty: Double = 0.02) -> String {
         var weights = PronounWeights.zero.values
         var squares = weights
-        let none = PronounFeature.none.rawValue
         for _ in 0..<passes {
             for instance in instances {
                 let group = instance.group.rawValue
                 var scores = instance.options.map { $0.dot(weights[group]) }
-                scores.append(weights[group][none])
+                scores.append(instance.none.reduce(0) { $0 + weights[group][$1] })
                 let top = scores.max() ?? 0
                 let mass = scores.map { Self.exponential($0 - top) }
                 let total = mass.reduce(0, +)
@@ -135,7 +163,7 @@ package final class PronounTraining: PronounObserver {
                     for item in option.items { step(item.place, difference * item.value) }
                 }
                 let wanted = instance.noneIsRight ? mass[mass.count - 1] / rightMass : 0
-                step(none, wanted - mass[mass.count - 1] / total)
+                for place in instance.none { step(place, wanted - mass[mass.count - 1] / total) }
             }
         }
         return PronounWeights(values: weights).table

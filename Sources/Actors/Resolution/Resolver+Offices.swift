@@ -129,4 +129,43 @@ extension Resolver {
             }
         }
     }
+
+    /// Offices of a state that it has one of, and the offices that share its head.
+    private static let national: [Set<String>] = [
+        ["president", "prime-minister", "monarch", "supreme-leader"], ["foreign-minister", "secretary-of-state"],
+        ["defense-minister"], ["interior-minister"], ["finance-minister"], ["vice-president"],
+        ["deputy-foreign-minister"], ["deputy-prime-minister"],
+    ]
+
+    /// A holder of a state's office whose state no title tells is of the state that the article is about, leaving out
+    /// those for which somebody else holds the office: where that one is named twice as often as any other.
+    mutating func inferStates() {
+        var counts: [String: Int] = [:]
+        for unit in finder.units {
+            guard let sense = unit.senses.first(where: { $0.kind == .state }) else { continue }
+            let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
+            if !country.isEmpty { counts[country, default: 0] += 1 }
+        }
+        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        var taken: [Set<String>: Set<String>] = [:]
+        for chain in chains where chain.kind == .person && !chain.candidates.isEmpty {
+            guard let country = chain.country else { continue }
+            for offices in Self.national where !offices.isDisjoint(with: chain.offices) {
+                taken[offices, default: []].insert(country)
+            }
+        }
+        for number in chains.indices {
+            let chain = chains[number]
+            guard chain.kind == .person, chain.isNamed, chain.country == nil, chain.entry == nil,
+                !chain.candidates.isEmpty,
+                chain.roleCode.hasPrefix("GOV"),
+                let offices = Self.national.first(where: { !$0.isDisjoint(with: chain.offices) })
+            else { continue }
+            let open = ranked.filter { !(taken[offices]?.contains($0.key) ?? false) }
+            guard let first = open.first, first.value > 1, open.count < 2 || first.value >= 2 * open[1].value else {
+                continue
+            }
+            chains[number].country = first.key
+        }
+    }
 }

@@ -15,9 +15,10 @@ extension Resolver {
             }
             let group = Self.group(of: pronoun)
             let weights = self.weights.values[group.rawValue]
-            let options = antecedents(place, pronoun, discourse)
+            let options = crossed(place, group, antecedents(place, pronoun, discourse))
             if let observer {
                 if let chain = observer.decide(self, place, group, options) {
+                    if pronoun.gender != .unknown { becomePerson(chain) }
                     join(place, chain)
                 } else if !pronoun.isThing {
                     _ = newPronounChain(place, pronoun)
@@ -29,7 +30,9 @@ extension Resolver {
                 let score = option.features.dot(weights)
                 if best.map({ score > $0.score }) ?? true { best = (score, option.chain) }
             }
-            if let best, best.score > weights[PronounFeature.none.rawValue] {
+            let none = Self.none(place, group, self).reduce(0) { $0 + weights[$1] }
+            if let best, best.score > none {
+                if pronoun.gender != .unknown { becomePerson(best.chain) }
                 join(place, best.chain)
             } else if !pronoun.isThing {
                 _ = newPronounChain(place, pronoun)
@@ -37,10 +40,59 @@ extension Resolver {
         }
     }
 
+    /// What "he" or "she" means is a person, whatever its name was taken for.
+    private mutating func becomePerson(_ chain: Int) {
+        guard chains[chain].kind != .person else { return }
+        chains[chain].kind = .person
+        chains[chain].country = nil
+        for member in chains[chain].candidates where candidates[member].form == .name {
+            candidates[member].kind = .person
+        }
+    }
+
     private mutating func newPronounChain(_ place: Int, _ pronoun: Pronoun) -> Int {
         let chain = newChain(place)
         chains[chain].kind = .person
         return chain
+    }
+
+    /// The options with what tells them from each other, and with crossings where there were texts enough to learn them.
+    private func crossed(_ place: Int, _ group: PronounWeights.Group, _ options: [Antecedent]) -> [Antecedent] {
+        guard group == .person else { return options }
+        var options = options
+        let own = ownRole(place)
+        let isKnown = options.map { option in
+            option.features.items.contains { $0.place == PronounFeature.genderKnown.rawValue }
+        }
+        let isSame = options.map { option in
+            option.features.items.contains { $0.place == PronounFeature.sameRole.rawValue }
+        }
+        var best: (value: Double, place: Int)?
+        for (number, option) in options.enumerated() {
+            let salience = option.features.items.first { $0.place == PronounFeature.salience.rawValue }?.value ?? 0
+            if salience > best?.value ?? 0 { best = (salience, number) }
+            if isKnown[number], isKnown.count(where: { $0 }) == 1 { options[number].features.set(.aloneOfGender) }
+            if options.count < 3 { options[number].features.set(.fewOptions) }
+        }
+        if let best { options[best.place].features.set(.mostSalient) }
+        if let first = isSame.firstIndex(of: true) { options[first].features.set(.nearestOfSameRole) }
+        for number in options.indices {
+            options[number].features = FeatureCrossing.crossed(options[number].features, role: own)
+        }
+        return options
+    }
+
+    private func ownRole(_ place: Int) -> FeatureCrossing.Role {
+        switch facts.label[candidates[place].head] {
+        case .subject, .passiveSubject: .subject
+        case .possessive: .possessive
+        default: .other
+        }
+    }
+
+    /// The places of the weights of "none of these".
+    static func none(_ place: Int, _ group: PronounWeights.Group, _ resolver: Resolver) -> [Int] {
+        group == .person ? FeatureCrossing.none(resolver.ownRole(place)) : [PronounFeature.none.rawValue]
     }
 
     static func group(of pronoun: Pronoun) -> PronounWeights.Group {
@@ -93,7 +145,8 @@ extension Resolver {
     private func fits(_ pronoun: Pronoun, _ number: Int) -> Bool {
         let chain = chains[number]
         if pronoun.gender != .unknown {
-            return chain.kind == .person && chain.number != .plural && chain.gender.agrees(with: pronoun.gender)
+            return (chain.kind == .person || chain.personScore != nil) && chain.number != .plural
+                && chain.gender.agrees(with: pronoun.gender)
         }
         if pronoun.isThing {
             return chain.kind != .person && chain.kind != nil && chain.number != .plural
@@ -168,6 +221,9 @@ extension Resolver {
         if distance == 0, isSubject, clause != otherClause, document.subtree(of: otherClause).contains(candidate.head) {
             vector.set(.commands)
         }
+        if distance == 0, let steps = steps(from: candidate.head, to: other.head, most: 4) {
+            vector.set(steps < 3 ? .adjacentInTree : .nearInTree)
+        }
         if pronoun.use == .possessive, facts.label[document.head(candidate.head)].isSubject {
             vector.set(.possessiveOfSubject)
         }
@@ -215,6 +271,10 @@ extension Resolver {
         case .group: vector.set(.group)
         case nil: break
         }
+        if chain.kind != .person, let score = chain.personScore, pronoun.gender != .unknown {
+            vector.set(.mayBePerson)
+            vector.set(.personScore, max(-1, min(1, score / 4)))
+        }
         if candidate.quotation >= 0 {
             if other.quotation == candidate.quotation {
                 vector.set(.bothQuoted)
@@ -242,6 +302,19 @@ extension Resolver {
             if other.form == .name, other.name?.count == 1 { vector.set(.isSurnameOnly) }
         }
         return vector
+    }
+
+    /// The length of the way between two tokens of a sentence in the tree, where it is not longer than this.
+    private func steps(from token: Int, to other: Int, most: Int) -> Int? {
+        var up = [token]
+        while up.count <= most, let last = up.last, document.head(last) != last { up.append(document.head(last)) }
+        var place = other
+        for down in 0...most {
+            if let found = up.firstIndex(of: place) { return found + down <= most ? found + down : nil }
+            if document.head(place) == place { return nil }
+            place = document.head(place)
+        }
+        return nil
     }
 
     private func addPairFeatures(

@@ -56,6 +56,7 @@ struct Resolver {
         resolveVoices(discourse)
         resolvePronouns(discourse)
         completeFromPossessors()
+        inferStates()
     }
 
     // MARK: Chains
@@ -72,6 +73,10 @@ struct Resolver {
         candidates[place].chain = chain
         chains[chain].candidates.append(place)
         if chains[chain].kind == nil { chains[chain].kind = candidate.kind }
+        if candidate.form == .name {
+            let known = chains[chain].candidates.count == 1 ? candidate.personScore : chains[chain].personScore
+            chains[chain].personScore = candidate.personScore.flatMap { score in known.map { max($0, score) } }
+        }
         if chains[chain].gender == .unknown { chains[chain].gender = candidate.gender }
         if chains[chain].number == .unknown { chains[chain].number = candidate.number }
         if chains[chain].country == nil { chains[chain].country = candidate.country }
@@ -230,6 +235,11 @@ struct Resolver {
         let key = bodyKey(facts.folded(name))
         if let sense = candidate.senses.first {
             resolveKnownBody(place, sense, key)
+            return
+        }
+        if candidate.noun?.office == "government", let country = candidate.country {
+            let chain = government(of: country, place)
+            if candidates[place].chain < 0 { join(place, chain) }
             return
         }
         if let chain = bodiesByName[key], chains[chain].isGovernment == false {

@@ -10,6 +10,8 @@ enum Quotations {
     private static let window = 4
     private static let fewestWords = 4
     private static let mostWords = 600
+    private static let mostFound = 40
+    private static let mostCompared = 16
 
     /// The quotation a statement's content belongs to; nil for what is not quoted, or is too short to tell.
     static func quotation(
@@ -25,18 +27,25 @@ enum Quotations {
         guard words.count >= fewestWords else { return nil }
         let hashes = winnowed(words)
         var candidates: [Int64: Int] = [:]
+        var common: [Int64] = []
         for hash in hashes {
-            for candidate in try Int64.fetchAll(
+            let found = try Int64.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT quotation FROM quotation_shingle WHERE hash = ? ORDER BY quotation DESC LIMIT 100"
+                    sql:
+                        "SELECT quotation FROM quotation_shingle WHERE hash = ? ORDER BY quotation DESC LIMIT \(mostFound)"
                 ),
                 arguments: [hash]
-            ) {
-                candidates[candidate, default: 0] += 1
+            )
+            // Words that so many quotations have ("we are ready to") tell none of them.
+            if found.count == mostFound {
+                common += found
+            } else {
+                for one in found { candidates[one, default: 0] += 1 }
             }
         }
+        if candidates.isEmpty { for one in common { candidates[one, default: 0] += 1 } }
         var best: (id: Int64, similarity: Double)?
-        let nearest = candidates.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(40)
+        let nearest = candidates.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostCompared)
         for (candidate, _) in nearest {
             guard
                 let row = try Row.fetchOne(

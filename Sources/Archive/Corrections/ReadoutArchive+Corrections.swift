@@ -10,7 +10,9 @@ extension ReadoutArchive {
     ///   - value: What it should be: the other actor for a merge or a speaker, a side, a stance, a status.
     ///   - author: Who says so.
     ///   - at: When, ISO 8601 in UTC.
+    ///   - note: Why.
     /// - Returns: The correction's number, by which it can be undone.
+    /// - Throws: Where there is no such record, or the action or its value is none of its kind.
     @discardableResult
     public func correct(
         _ target: CorrectionTarget,

@@ -18,6 +18,8 @@ public struct DiscourseDatabase: Sendable {
     /// - Parameters:
     ///   - texts: The documents' texts, by their ids; those without statements are written as well.
     ///   - statements: Their positions count Unicode scalars of those texts.
+    ///   - password: Of the coder "Admin".
+    ///   - salt: Sixteen bytes, of the password's digest.
     public init(
         texts: [Int: String],
         statements: [DiscourseStatement],

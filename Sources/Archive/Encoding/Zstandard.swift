@@ -14,7 +14,12 @@ enum Zstandard {
         return isWhole ? packed : nil
     }
 
-    /// - Parameter size: The length of what was compressed; nothing longer is unpacked.
+    /// The bytes that were compressed.
+    ///
+    /// - Parameters:
+    ///   - bytes: What ``compress(_:)`` gave.
+    ///   - size: The length of what was compressed; nothing longer is unpacked.
+    /// - Returns: Nil where the bytes are damaged or of another length.
     static func decompress(_ bytes: [UInt8], size: Int) -> [UInt8]? {
         var isWhole = true
         let plain = [UInt8](unsafeUninitializedCapacity: max(size, 1)) { buffer, count in

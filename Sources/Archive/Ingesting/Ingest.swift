@@ -12,7 +12,7 @@ public struct IngestItem: Sendable {
     }
 }
 
-/// What became of the inputs so far. `read = stored + duplicate + failed`.
+/// What became of the inputs so far: `read = stored + duplicate + failed`.
 public struct IngestAccount: Sendable, Equatable {
     public var read = 0
     public var stored = 0
@@ -75,6 +75,7 @@ public struct Ingest: Sendable {
     /// - Parameters:
     ///   - next: The inputs in order; nil after the last.
     ///   - acknowledge: Told of each input once its outcome is on the disk, with the account so far.
+    /// - Returns: What became of all.
     /// - Throws: What `next` and `acknowledge` throw, and errors of the archive itself; no input's own failure.
     public func run(
         next: () throws -> IngestItem?,

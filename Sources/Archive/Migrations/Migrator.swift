@@ -1,7 +1,9 @@
 import GRDB
 
 extension ReadoutArchive {
-    /// All versions in order. A migration that was released is never edited: a change is a new one.
+    /// All versions in order.
+    ///
+    /// A migration that was released is never edited: a change is a new one.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 articles and what was read in them") { try Migration0001.apply($0) }

@@ -264,6 +264,8 @@ extension ReadoutArchive {
                     meeting.present.append(actor)
                 }
             }
+            meeting.isBackground = row["is_background"]
+            meeting.until = (row["until"] as String?).flatMap { CalendarDay($0) }
             meeting.city = row["city"]
             meeting.country = row["country"]
             meeting.venue = row["venue"]

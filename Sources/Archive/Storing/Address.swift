@@ -1,7 +1,8 @@
 /// An article's address in the form that addresses are compared in.
 enum Address {
-    /// Without scheme, `www.`, fragment, tracking parameters and a slash at the end; the host in lower case. Empty where
-    /// there is no address.
+    /// An address without what differs between links to one page; empty where there is none.
+    ///
+    /// Scheme, "www.", fragment, tracking parameters and a slash at the end go; the host is in lower case.
     static func normalized(_ url: String?) -> String {
         guard var rest = url.map({ $0[...] }), !rest.isEmpty else { return "" }
         if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }

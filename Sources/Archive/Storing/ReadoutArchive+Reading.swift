@@ -147,12 +147,15 @@ extension ReadoutArchive {
     ) throws {
         let id = try db.insert(
             """
-            INSERT INTO meeting (article, name, kind, status, city, country, venue, date, day)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO meeting
+                (article, name, kind, status, city, country, venue, is_background, date, until, day)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 article, meeting.id, meeting.kind.rawValue, meeting.status.rawValue, meeting.city, meeting.country,
-                meeting.venue, meeting.date?.description, meeting.date?.dayNumber ?? day,
+                meeting.venue, meeting.isBackground, meeting.date?.description, meeting.until?.description,
+                // A past meeting that is mentioned in passing was not on the article's day.
+                meeting.date?.dayNumber ?? (meeting.isBackground ? nil : day),
             ]
         )
         for (place, participant) in meeting.participants.enumerated() {

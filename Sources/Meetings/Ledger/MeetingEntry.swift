@@ -8,6 +8,8 @@ struct MeetingEntry: Sendable {
         var force: Encounter.Force
         var isEnd: Bool
         var isBeginning: Bool
+        /// Whether it is said of the meeting itself, not of one party's part in it.
+        var isOfWhole: Bool
     }
 
     var kind: Meeting.Kind
@@ -57,7 +59,15 @@ struct MeetingEntry: Sendable {
 
     mutating func hear(_ encounter: Encounter) {
         if let status = encounter.status {
-            told.append(Told(status: status, force: encounter.force, isEnd: encounter.isEnd, isBeginning: encounter.isBeginning))
+            told.append(
+                Told(
+                    status: status,
+                    force: encounter.force,
+                    isEnd: encounter.isEnd,
+                    isBeginning: encounter.isBeginning,
+                    isOfWhole: encounter.isOfWhole
+                )
+            )
         }
     }
 
@@ -69,6 +79,8 @@ struct MeetingEntry: Sendable {
         let outright = told.filter { $0.force == .asserted }
         let statuses = outright.isEmpty ? told.map(\.status) : outright.map(\.status)
         func has(_ status: Meeting.Status) -> Bool { statuses.contains(status) }
+        // Denied outright, whatever others report.
+        if has(.denied), told.contains(where: { $0.status == .denied && $0.isOfWhole }) { return .denied }
         if has(.cancelled) { return .cancelled }
         if has(.underWay), !told.contains(where: { $0.isEnd && $0.status == .held }) { return .underWay }
         if has(.held) { return .held }

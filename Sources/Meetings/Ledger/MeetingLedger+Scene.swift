@@ -51,15 +51,22 @@ extension MeetingLedger {
             let isHosted = entry.parties.contains { passage.side(of: $0.actor) == places[other].country }
             let isWithin = shared.count == entry.parties.count
             // On another day they may be elsewhere, unless at home.
+            // Who saw two on one day, and is said to have gone nowhere, saw both in one place.
+            let apart = daysApart(entry, beside)
+            if isOn ? apart == 0 : apart < 2, abs(other - index) < 4, !beside.isTitle || isOn,
+                shared.contains(where: { passage.isPerson($0.actor) })
+            {
+                return taking(places[other])
+            }
             if isOn, entry.isSameDay, shared.contains(where: { passage.side(of: $0.actor) != places[other].country }) {
                 return taking(places[other])
             }
             if isHosted || isWithin && isOn || isAssembly && isOn { return taking(places[other]) }
         }
         let isHosted = entry.parties.contains { $0.part == .host }
-        if isOn, let home = passage.home.country, entry.place.venue == nil || isHosted,
-            entry.parties.count < 5, !entry.parties.contains(where: { isBody($0.actor) }),
-            entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering
+        if isOn, let home = passage.home.country, entry.place.venue == nil || isHosted || index == 0,
+            entry.parties.count < 5 || index == 0, !entry.parties.contains(where: { isBody($0.actor) }),
+            entry.parties.contains(where: { passage.side(of: $0.actor) == home }) || entry.isGathering || index == 0
         {
             return taking(passage.home)
         }

@@ -13,7 +13,7 @@ struct MeetingLedger: Sendable {
     private(set) var current: Int?
 
     /// How far back a meeting is looked for.
-    private static let memory = 48
+    static let memory = 48
 
     init(_ passage: Passage) { self.passage = passage }
 
@@ -25,6 +25,18 @@ struct MeetingLedger: Sendable {
     mutating func enter(_ encounter: Encounter) -> Int? {
         var encounter = encounter
         shareParties(&encounter)
+        if encounter.isApart, encounter.isShared, encounter.parties.count > 2 {
+            // "telephoned both presidents": one after the other.
+            var last: Int?
+            for party in encounter.parties.dropFirst() {
+                var one = encounter
+                one.isApart = false
+                one.isShared = false
+                one.parties = [encounter.parties[0], party]
+                last = enter(one) ?? last
+            }
+            return last
+        }
         if let known = match(encounter) {
             merge(encounter, into: known)
             entries[known].words.insert(passage.document.lemma(encounter.trigger))
@@ -40,72 +52,6 @@ struct MeetingLedger: Sendable {
     }
 
     mutating func amend(_ place: Int, _ change: (inout MeetingEntry) -> Void) { change(&entries[place]) }
-
-    /// The meeting whose parties "they" are: the one told of last, or, for ministers and leaders, the last of persons.
-    private func seated(_ encounter: Encounter) -> Int? {
-        guard let current else { return nil }
-        if encounter.isFurther, encounter.isDefinite || encounter.parties.isEmpty {
-            let word = passage.document.lemma(encounter.trigger)
-            if let same = entries.indices.suffix(Self.memory).last(where: { entries[$0].words.contains(word) }) {
-                return same
-            }
-        }
-        func isOfPersons(_ place: Int) -> Bool {
-            entries[place].parties.count > 1 && entries[place].parties.allSatisfy { passage.isPerson($0.actor) }
-        }
-        guard !encounter.isDefinite, !isOfPersons(current) else { return current }
-        return entries.indices.suffix(Self.memory).last(where: isOfPersons) ?? current
-    }
-
-    /// Puts in whom "they", "the two ministers" or "their" stands for: the parties of the meeting told of last, or
-    /// else the last two parties of different sides.
-    private func shareParties(_ encounter: inout Encounter) {
-        // "Her last trip" went where she is now.
-        if encounter.kind == .visit, encounter.isBackground, encounter.place.isEmpty, let guest = encounter.parties.first,
-            encounter.parties.count == 1
-        {
-            let same = entries.last { entry in
-                entry.parties.contains { $0.actor == guest.actor } && entry.place.country != nil
-            }
-            if let same {
-                encounter.place.country = same.place.country
-                for party in same.parties where passage.side(of: party.actor) == same.place.country {
-                    guard encounter.parties.count < 2, let state = passage.state(of: same.place.country ?? "") else {
-                        break
-                    }
-                    encounter.parties.append(Encounter.Party(actor: state, token: guest.token, part: .host))
-                }
-            }
-        }
-        // "The fifth round will be held in Addis Ababa": of those who sat in the fourth.
-        if encounter.isFurther, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks {
-            encounter.isShared = true
-        }
-        guard encounter.isShared, encounter.parties.count < 2 else { return }
-        if let current = seated(encounter), entries[current].parties.count > 1 {
-            for party in entries[current].parties where !encounter.parties.contains(where: { $0.actor == party.actor })
-            {
-                encounter.parties.append(party)
-            }
-            return
-        }
-        var pair: [Encounter.Party] = []
-        let before = passage.cast.appearances
-        var low = 0
-        var high = before.count
-        while low < high {
-            let middle = (low + high) / 2
-            if before[middle].mention.tokens.lowerBound < encounter.trigger { low = middle + 1 } else { high = middle }
-        }
-        for appearance in before[..<low].suffix(24).reversed() where pair.count < 2 {
-            let actor = appearance.actor
-            guard passage.isPolitical(actor), passage.isPerson(actor), !passage.isSpokesperson(actor),
-                !pair.contains(where: { $0.actor == actor || passage.side(of: $0.actor) == passage.side(of: actor) })
-            else { continue }
-            pair.append(Encounter.Party(actor: actor, token: appearance.mention.head))
-        }
-        if pair.count == 2 { encounter.parties += pair.reversed() }
-    }
 
     // MARK: Which meeting it is
 
@@ -127,6 +73,11 @@ struct MeetingLedger: Sendable {
         let pointsBack =
             encounter.isDefinite || encounter.isShared || encounter.force == .presupposed || encounter.isTitle
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
+        if encounter.parties.count > 1, let side = passage.side(of: encounter.parties[0].actor),
+            encounter.parties.allSatisfy({ passage.side(of: $0.actor) == side })
+        {
+            return false
+        }
         guard encounter.isBackground == entry.isBackground else { return false }
         guard encounter.place.fits(entry.place) else { return false }
         switch partiesFit(encounter, entry) {
@@ -142,11 +93,26 @@ struct MeetingLedger: Sendable {
         }
         if encounter.isFurther, !(entry.isFurther && entry.status == encounter.status) { return false }
         // What is still to come is not what has been.
-        if encounter.status == .planned, encounter.force == .asserted, entry.isOver, !encounter.isDefinite {
+        if entry.status == .cancelled || entry.status == .postponed, encounter.force == .asserted,
+            encounter.status == .planned || encounter.status == .held || encounter.status == .underWay,
+            !encounter.isDefinite, !encounter.isUnfulfilled, !entry.isTitle
+        {
             return false
         }
-        if entry.status == .denied, encounter.status != nil, encounter.status != .denied { return false }
-        if encounter.status == .denied, let status = entry.status, status == .held || status == .underWay {
+        if entry.status == .planned, entry.isFurther, encounter.status == .held, encounter.force == .asserted {
+            return false
+        }
+        let bringsNothing = encounter.times.isEmpty && encounter.place.isEmpty && encounter.parties.isEmpty
+        if encounter.status == .planned, encounter.force == .asserted, entry.isOver, !entry.isTitle,
+            !(encounter.isDefinite && bringsNothing)
+        {
+            return false
+        }
+        // What some report and a party denies is one meeting; another one is not it.
+        if entry.status == .denied, let status = encounter.status, status != .denied, status != .held { return false }
+        if encounter.status == .denied, let status = entry.status, status == .held || status == .underWay,
+            !encounter.isDefinite, !encounter.parties.isEmpty
+        {
             return false
         }
         guard timesFit(encounter, entry) else { return false }
@@ -162,6 +128,7 @@ struct MeetingLedger: Sendable {
             if !isCall, passage.has(encounter.trigger, .verbSpeak), entry.place.isEmpty, encounter.place.isEmpty {
                 return true
             }
+            if isCall, entry.isTitle, entry.isGeneric, entry.place.isEmpty { return true }
             guard other, pointsBack else { return false }
             // "They spoke by phone. During the conversation"; but not "met in Paris. They had spoken by phone".
             return isCall
@@ -173,6 +140,11 @@ struct MeetingLedger: Sendable {
             if encounter.kind == .visit, entry.kind != .visit, let country = encounter.place.country,
                 entry.place.country != country,
                 !entry.parties.contains(where: { passage.side(of: $0.actor) == country })
+            {
+                return false
+            }
+            if entry.kind == .summit || entry.kind == .conference, encounter.force == .asserted,
+                encounter.status != entry.status
             {
                 return false
             }
@@ -199,6 +171,14 @@ struct MeetingLedger: Sendable {
                 ? .all : .none
         }
         guard !theirs.isEmpty else { return encounter.parties.isEmpty ? .unnamed : .some }
+        // Two of many, met outright, meet by themselves: "Cho met bilaterally with Zhao".
+        if theirs.count == 2, entry.parties.count > 2, encounter.force == .asserted, !encounter.isDefinite,
+            !encounter.isTitle, !entry.isTitle, !passage.has(encounter.trigger, .verbWith),
+            theirs.allSatisfy({ passage.isPerson($0.actor) }),
+            sides(entry.parties, in: entry.place).count > 2
+        {
+            return .none
+        }
         let known = theirs.filter { party in entry.parties.contains { isSame(party.actor, $0.actor) } }
         if known.count == theirs.count {
             let covered = entry.parties.allSatisfy { party in theirs.contains { isSame($0.actor, party.actor) } }
@@ -208,6 +188,8 @@ struct MeetingLedger: Sendable {
         let isWider = entry.parties.allSatisfy { party in theirs.contains { isSame($0.actor, party.actor) } }
         let isFirm = entry.parties.count > 1
         if isWider, !known.isEmpty, !isFirm || encounter.isDefinite || encounter.kind != .talks { return .some }
+        // "Ferrante, who chaired the meeting".
+        if encounter.isDefinite, theirs.allSatisfy({ $0.part == .host }), encounter.kind == .talks { return .some }
         // The host's ministers at a conference, and whoever else came.
         if encounter.isDefinite, entry.kind == .conference || entry.kind == .summit { return .some }
         return .none
@@ -218,7 +200,7 @@ struct MeetingLedger: Sendable {
         if a == b { return true }
         let (first, second) = (passage.cast[a], passage.cast[b])
         let (isFirst, isSecond) = (passage.isPerson(a), passage.isPerson(b))
-        guard !isFirst || !isSecond else { return false }
+        if isFirst, isSecond, !passage.isUnnamed(a), !passage.isUnnamed(b) { return false }
         guard let side = passage.side(of: a), side == passage.side(of: b) else { return false }
         return first.kind == .state || second.kind == .state || isFirst || isSecond
     }
@@ -255,7 +237,12 @@ struct MeetingLedger: Sendable {
             (entry.kind, entry.isGeneric) = (encounter.kind, encounter.isGeneric)
         }
         entry.place.complete(with: encounter.place)
-        for time in encounter.times where !entry.times.contains(time) && entry.times.count < 16 {
+        // The day of the talks, not of the flight to them.
+        let isFlight = encounter.kind == .visit && entry.kind != .visit && entry.times.contains(where: \.namesDay)
+        if entry.kind == .visit, encounter.kind != .visit, encounter.times.contains(where: \.namesDay) {
+            entry.times = []
+        }
+        for time in encounter.times where !isFlight && !entry.times.contains(time) && entry.times.count < 16 {
             entry.times.append(time)
         }
         for actor in encounter.present where !entry.present.contains(actor) { entry.present.append(actor) }
@@ -272,8 +259,9 @@ struct MeetingLedger: Sendable {
         for party in parties where !entry.present.contains(party.actor) {
             if let same = entry.parties.firstIndex(where: { isSame(party.actor, $0.actor) }) {
                 // A name is better than the state.
-                let isNamed = passage.isPerson(party.actor)
-                if isNamed, !passage.isPerson(entry.parties[same].actor) {
+                let isNamed = passage.isPerson(party.actor) && !passage.isUnnamed(party.actor)
+                let known = entry.parties[same].actor
+                if isNamed, known != party.actor, !passage.isPerson(known) || passage.isUnnamed(known) {
                     entry.parties[same].actor = party.actor
                     entry.parties[same].token = party.token
                 }
@@ -295,98 +283,5 @@ struct MeetingLedger: Sendable {
         case .talks: 2
         case .call, .conference, .summit: 3
         }
-    }
-
-    // MARK: What is a meeting
-
-    /// Whether an encounter can stand as a meeting of its own: parties that act for states or bodies of states, of
-    /// more sides than one, brought together by words that say so.
-    private func isMeeting(_ encounter: Encounter) -> Bool {
-        guard encounter.status != nil, encounter.force != .mentioned else { return false }
-        // Nouns in a quotation argue; what it tells outright counts.
-        if encounter.isQuoted, passage.document.pos(encounter.trigger) != .verb { return false }
-        if encounter.isDiary {
-            return encounter.parties.contains {
-                passage.isPerson($0.actor) || passage.isPolitical($0.actor)
-            }
-        }
-        var political = encounter.parties.filter { passage.isPolitical($0.actor) }
-        if political.count == 1 {
-            // Whoever of a known state sits with a minister, unless he is known to be something else.
-            political += encounter.parties.filter { party in
-                !passage.isPolitical(party.actor) && passage.isPerson(party.actor)
-                    && passage.side(of: party.actor) != nil && passage.cast[party.actor].role == nil
-            }
-        }
-        if encounter.isGathering, encounter.force == .asserted { return true }
-        let place = encounter.place
-        switch encounter.kind {
-        case .visit:
-            guard political.contains(where: { passage.isPerson($0.actor) || $0.part == .guest }) else {
-                return false
-            }
-            if sides(political, in: place).count > 1 { return true }
-            guard let country = place.country else { return false }
-            return !political.contains { passage.cast[$0.actor].country == country }
-        case .summit, .conference:
-            if sides(political, in: place).count > 1 { return true }
-            if political.contains(where: { isBody($0.actor) }) { return true }
-            // Who came may follow: "at a one-day conference in the Norwegian capital".
-            if !encounter.isQuoted, place.city != nil || place.country != nil { return true }
-            // "A follow-up conference is due to take place in Abuja", after one of states.
-            return encounter.force == .asserted && encounter.isFurther && (place.city != nil || place.country != nil)
-                && entries.contains { $0.kind == .conference || $0.kind == .summit }
-        case .talks, .call:
-            if sides(political, in: place).count > 1 { return true }
-            return encounter.force == .asserted && political.contains { isBody($0.actor) && !encounter.isQuoted }
-        }
-    }
-
-    /// Whether those at an assembly are of more sides than one, or a body of states.
-    func isOfStates(_ entry: MeetingEntry) -> Bool {
-        let political = entry.parties.filter { passage.isPolitical($0.actor) }
-        return sides(political, in: entry.place).count > 1 || political.contains { isBody($0.actor) }
-    }
-
-    /// Whether an actor is a body of states, whose members meet.
-    func isBody(_ id: PoliticalActor.ID) -> Bool {
-        let actor = passage.cast[id]
-        return actor.kind == .coalition || actor.kind == .organization && actor.code?.hasPrefix("IGO") == true
-    }
-
-    /// The sides of parties: their countries, and within one country government and those who oppose it.
-    ///
-    /// Somebody whose state the text does not name is of another side where one state has no two of that office, where
-    /// the others act for no state, or where they are abroad: he is at home there.
-    private func sides(_ parties: [Encounter.Party], in place: Place) -> Set<String> {
-        var sides: Set<String> = []
-        var unknown: [Encounter.Party] = []
-        for party in parties {
-            let actor = passage.cast[party.actor]
-            guard let side = passage.side(of: party.actor) else {
-                unknown.append(party)
-                continue
-            }
-            let opposes = actor.code.map { code in
-                ["OPP", "REB", "SEP", "UAF", "INS"].contains { code.dropFirst(3).hasPrefix($0) }
-            }
-            sides.insert(opposes == true ? side + "/" : side)
-        }
-        let home = place.country ?? passage.home.country
-        for party in unknown {
-            let office = passage.office(of: party.actor)
-            let isUnique = office != nil && parties.contains { other in
-                other.actor != party.actor && passage.office(of: other.actor) == office
-            }
-            let isAmongBodies = !sides.isEmpty && sides.allSatisfy { $0.hasPrefix("IGO") }
-            if isUnique || isAmongBodies || !passage.isPerson(party.actor)
-                || party.part == .guest && passage.home.country != place.country
-            {
-                sides.insert("\(party.actor)")
-            } else if let home, !sides.isEmpty, !sides.contains(home) {
-                sides.insert(home)
-            }
-        }
-        return sides
     }
 }

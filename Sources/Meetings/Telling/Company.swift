@@ -37,6 +37,11 @@ struct Company: Sendable {
             let subject = passage.child(of: token, "nsubj")
             switch lemma {
             case "attend", "join", "participate":
+                // "They were joined by Assistant Secretary Vance".
+                if lemma == "join", passage.child(of: token, "nsubjpass") != nil {
+                    for agent in passage.objects(of: token, prepositions: ["by"]) { add(agent) }
+                    continue
+                }
                 // "also attended"; the meeting itself, if it is named, was entered with them.
                 guard !isEncounterElsewhere(token, entry) else { continue }
                 add(subject)
@@ -78,7 +83,8 @@ struct Company: Sendable {
         }
         if let start = opening(of: sentence) { return names(in: start..<sentence.upperBound) }
         var found: [Encounter.Party] = []
-        for token in sentence where ["invitation", "chairmanship", "auspices", "mediation"].contains(document.lower(token)) {
+        for token in sentence
+        where ["invitation", "chairmanship", "auspices", "mediation"].contains(document.lower(token)) {
             // "at the invitation of Minister Rüütel-Mägi", "under the chairmanship of the President".
             for host in passage.objects(of: token, prepositions: ["of"]) { add(host) }
         }
@@ -146,9 +152,11 @@ struct Company: Sendable {
         let opens =
             ["attending", "participating", "present", "participants", "attendees"].contains(word)
             || first.count > 1
-                && ["taking part", "also attending", "also present", "among those", "those attending", "in attendance",
-                    "the participants"]
-                    .contains(word + " " + document.lower(first[1]))
+                && [
+                    "taking part", "also attending", "also present", "among those", "those attending", "in attendance",
+                    "the participants",
+                ]
+                .contains(word + " " + document.lower(first[1]))
         guard opens else { return nil }
         return first.first {
             ["are", "were", "was", "is", "include", "included", ":"].contains(document.lower($0))

@@ -105,7 +105,8 @@ struct Delegates: Sendable {
         for actor in cast.actors
         where actor.entry == nil && actor.code == nil && (actor.kind == .organization || actor.kind == .person) {
             let own = words(actor)
-            guard let first = own.first, own.count < 4, own.allSatisfy({ $0.count > 1 && $0.first?.isUppercase == true })
+            guard let first = own.first, own.count < 4,
+                own.allSatisfy({ $0.count > 1 && $0.first?.isUppercase == true })
             else { continue }
             let bearers = persons.filter { person in
                 person.id != actor.id && words(person).count > own.count && words(person).contains(first)
@@ -206,6 +207,19 @@ struct Delegates: Sendable {
         cast.actor(headedBy: token).flatMap { cast[$0].kind == .state ? cast[$0].country : nil }
     }
 
+    /// The state that "its" means: the one named last before it in the sentence.
+    private func stateBefore(_ token: Int) -> String? {
+        let start = document.sentences[document.sentence(of: token)].lowerBound
+        for other in (start..<max(start, token)).reversed().prefix(32) {
+            guard let id = cast.actor(headedBy: other) else { continue }
+            let actor = cast[id]
+            let isGovernment =
+                actor.kind == .organization && actor.code.map { $0 == (actor.country ?? "") + "GOV" } == true
+            if actor.kind == .state || isGovernment, let country = actor.country { return country }
+        }
+        return nil
+    }
+
     /// "of Norway", also after what a name is coordinated with: "Prime Minister Solvang and Minister Haugen of Norway".
     private func belonging(_ head: Int) -> String? {
         for child in document.children(of: head)
@@ -225,10 +239,17 @@ struct Delegates: Sendable {
         guard isPerson[actor.id.place] else { return nil }
         if let known = told[actor.id.place] { return known }
         for mention in actor.mentions.prefix(4) {
-            for child in document.children(of: mention.head) {
+            // "its president, Tekle Berhane".
+            let above = document.head(mention.head)
+            let isExplained = document.label(mention.head) == "appos" && has(above, .rolePerson)
+            let children =
+                Array(document.children(of: mention.head)) + (isExplained ? Array(document.children(of: above)) : [])
+            for child in children {
                 switch document.label(child) {
                 case "poss", "amod", "nmod", "compound":
-                    if child < mention.head, let country = state(child) { return country }
+                    guard child < mention.head else { continue }
+                    if let country = state(child) { return country }
+                    if document.lower(child) == "its", let country = stateBefore(child) { return country }
                 case "conj":
                     if let country = belonging(child) { return country }
                 default: break
@@ -258,7 +279,8 @@ struct Delegates: Sendable {
                     switch document.label(child) {
                     case "nsubjpass", "dobj": body = child
                     case "nsubj": leaders.append(child)
-                    case "agent", "prep" where document.lower(child) == "by":
+                    case "agent",
+                        "prep" where document.lower(child) == "by":
                         leaders += document.children(of: child).filter { document.label($0) == "pobj" }
                     default: break
                     }
@@ -298,6 +320,14 @@ struct Delegates: Sendable {
             }
         }
         return nil
+    }
+
+    /// Those who head delegations of whom is told before a token, the last first.
+    func heads(before token: Int) -> [PoliticalActor.ID] {
+        cast.actors.filter { actor in
+            isDelegate[actor.id.place]
+                && actor.mentions.contains { $0.tokens.lowerBound < token && token - $0.tokens.lowerBound < 160 }
+        }.suffix(3).map(\.id)
     }
 
     /// A name, or the name that explains a title.

@@ -1,5 +1,6 @@
 import Actors
 import Articles
+import Language
 
 /// One telling of a meeting: a verb ("met"), or a noun ("the talks"), with all that its clause says.
 ///
@@ -53,6 +54,16 @@ struct Encounter: Sendable {
     var isSameDay = false
     /// Whether it begins: "opened on Friday".
     var isBeginning = false
+    /// Whether people or bodies of the sides told of before meet: "the joint commission".
+    var isOfSides = false
+    /// The verb of its clause, for a noun.
+    var clauseVerb: Int?
+    /// Whether a clause without an agent tells of it: "talks are scheduled with the emir".
+    var isAgentless = false
+    /// Whether a denial is of the meeting as such: "no such meeting took place", "denied that they had met".
+    var isOfWhole = false
+    /// The office of those who "the presidents" are.
+    var office: String?
     /// Whether it was to be and is not: "was to have held talks".
     var isUnfulfilled = false
     var isAside = false
@@ -79,6 +90,15 @@ struct Encounter: Sendable {
         self.isGeneric = isGeneric
         self.force = force
         self.evidence = evidence
+    }
+}
+
+extension Encounter {
+    /// Whether its sentence tells of what happens beside something larger.
+    func isAsideOf(_ passage: Passage, _ sentence: Range<Int>) -> Bool {
+        sentence.contains {
+            ["sidelines", "margins", "fringes", "sideline"].contains(passage.document.lower($0))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ struct EncounterFinder: Sendable {
     let quantities: Quantities
 
     /// How many encounters of one sentence are read at most.
-    private static let limit = 48
+    static let limit = 48
 
     init(_ passage: Passage) {
         self.passage = passage
@@ -24,12 +24,23 @@ struct EncounterFinder: Sendable {
         var found: [Encounter] = []
         for token in sentence where found.count < Self.limit {
             let classes = passage.classes[token]
+            if let encounter = timeSpent(token, sentence) {
+                found.append(encounter)
+                continue
+            }
             if document.pos(token) == .verb || opensDiary(token), !classes.isDisjoint(with: .encounterVerbs) {
                 if let encounter = verb(token, sentence) { found += apart(encounter) }
             } else if passage.isVerb(token), let encounter = pronoun(token, sentence) {
                 found.append(encounter)
             } else if passage.isNoun(token), !classes.isDisjoint(with: .encounterNouns) {
-                if let encounter = noun(token, sentence) { found += apart(encounter) }
+                if var encounter = noun(token, sentence) {
+                    // "met for the second 2+2 meeting": one.
+                    if let verb = encounter.clauseVerb, found.contains(where: { $0.trigger == verb }) {
+                        encounter.isFurther = false
+                        encounter.isDefinite = true
+                    }
+                    found += apart(encounter)
+                }
             }
         }
         takeFromVisits(&found)
@@ -37,7 +48,7 @@ struct EncounterFinder: Sendable {
     }
 
     /// "during a trip to Vienna in November, where she met Zhao": when and where the trip was, she met him.
-    private func takeFromVisits(_ found: inout [Encounter]) {
+    func takeFromVisits(_ found: inout [Encounter]) {
         for place in found.indices.dropFirst() {
             let verb = found[place].trigger
             guard document.label(verb) == "relcl",
@@ -49,268 +60,6 @@ struct EncounterFinder: Sendable {
             if trip.isBackground, found[place].status == .held { found[place].isBackground = true }
         }
     }
-
-    // MARK: Verbs
-
-    private static let with: Set<String> = ["with"]
-    private static let withTo: Set<String> = ["with", "to"]
-
-    private func verb(_ verb: Int, _ sentence: Range<Int>) -> Encounter? {
-        let classes = passage.classes[verb]
-        var encounter = Encounter(
-            trigger: verb,
-            kind: .talks,
-            isGeneric: true,
-            force: .asserted,
-            evidence: evidence(sentence)
-        )
-        let isPassive = passage.child(of: verb, "nsubjpass", "auxpass") != nil
-        let subject = passage.subject(of: verb)
-        let object = passage.child(of: verb, "dobj", "dative")
-        var left = Argument()
-        var right = Argument()
-        if let subject { left = passage.argument(subject) }
-        encounter.isDiary = subject == nil && isDiary(verb)
-
-        if classes.has(.verbReciprocal) {
-            if let object {
-                right = passage.argument(object)
-                // "met the deadline".
-                if right.parties.isEmpty, !right.isShared { return nil }
-                // "saw Kerry": only people see each other.
-                if document.lemma(verb) == "see",
-                    !(left.parties + right.parties).allSatisfy({
-                        passage.isPerson($0.actor) && passage.isPolitical($0.actor)
-                    })
-                {
-                    return nil
-                }
-            }
-            for object in passage.objects(of: verb, prepositions: Self.with) { right.add(passage.argument(object)) }
-            if isPassive {
-                // "was met at the airport by".
-                for agent in passage.objects(of: verb, prepositions: ["by"]) { right.add(passage.argument(agent)) }
-                guard !right.parties.isEmpty else { return nil }
-            }
-        } else if classes.has(.verbSpeak) {
-            for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
-            let isCall = isByPhone(verb) || isByPhoneBelow(verb)
-            guard !right.parties.isEmpty || isCall && (left.isShared || right.isShared || left.parties.count > 1) else {
-                return nil
-            }
-            if isCall { (encounter.kind, encounter.isGeneric) = (.call, false) }
-            right.parties.removeAll { !isCall && !passage.isPerson($0.actor) && cast($0).kind != .state }
-            guard !right.parties.isEmpty || isCall else { return nil }
-        } else if classes.has(.verbHost) || classes.has(.verbGreet) {
-            if isPassive {
-                for agent in passage.objects(of: verb, prepositions: ["by"]) {
-                    right.add(passage.argument(agent, part: .host))
-                }
-                // "was hosted by Norway" is said of a conference, which its noun tells of.
-                if let subject, !passage.classes[subject].isDisjoint(with: .encounterNouns) { return nil }
-                left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
-                guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
-            } else {
-                guard let object else { return nil }
-                right = passage.argument(object, part: .guest)
-                left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .host) }
-                guard !right.parties.isEmpty || right.isShared else { return nil }
-                // "received the proposal", "hosted the summit": an encounter as object is read with its noun.
-                guard right.parties.contains(where: { passage.isPerson($0.actor) || cast($0).kind == .state }) else {
-                    return nil
-                }
-            }
-            if document.lemma(verb) == "host" { encounter.kind = .visit }
-            // "The president welcomed Kerry's proposal" has no guest; "welcomed Kerry" may greet him only.
-            if classes.has(.verbGreet) { encounter.force = .presupposed }
-        } else if classes.has(.verbCall) {
-            guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
-            right = passage.argument(object)
-            guard right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
-            if document.lemma(verb) == "call",
-                passage.objects(of: verb, prepositions: ["on", "for", "as"]).isEmpty == false
-            {
-                return nil
-            }
-            (encounter.kind, encounter.isGeneric) = (.call, false)
-        } else if classes.has(.verbVisit) || classes.has(.verbTravel) {
-            return visit(verb, encounter, left, sentence)
-        } else {
-            for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
-            let isTogether = left.isShared || left.parties.count > 1
-            guard !right.parties.isEmpty || isTogether else { return nil }
-            if isByPhone(verb) { (encounter.kind, encounter.isGeneric) = (.call, false) }
-        }
-
-        guard case .told(let status, let isPluperfect) = passage.standing(of: verb) else { return nil }
-        add(left, right, to: &encounter)
-        encounter.status = status
-        let own = verbs(of: verb)
-        if classes.has(.verbReciprocal), !isPassive, object == nil, !left.isShared, let subject, right.parties.isEmpty,
-            passage.isGathering(subject)
-        {
-            encounter.isGathering = true
-            // They are to be named by what follows.
-            encounter.parties.removeAll { passage.isPluralOfOffices($0.token) }
-            (encounter.kind, encounter.isGeneric) = (passage.ofLeaders(subject) ? .summit : .conference, true)
-        }
-        let isSeparate = own.contains { token in
-            passage.children(of: token, "advmod").contains {
-                ["separately", "individually"].contains(document.lower($0))
-            }
-        }
-        encounter.isApart =
-            right.parties.count > 1
-            && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
-                || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
-        encounter.left = left.parties.count
-        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
-        encounter.place = place(of: own)
-        encounter.place.complete(with: place(below: encounter.parties))
-        return encounter
-    }
-
-    /// The meetings that one telling of several makes: "separate meetings with A and with B", "telephoned A and B".
-    private func apart(_ encounter: Encounter) -> [Encounter] {
-        guard encounter.isApart, encounter.left > 0, encounter.left < encounter.parties.count else { return [encounter] }
-        let (left, right) = (encounter.parties[..<encounter.left], encounter.parties[encounter.left...])
-        // Those of one side sit together.
-        var groups: [[Encounter.Party]] = []
-        for party in right {
-            let side = passage.side(of: party.actor)
-            if side != nil, let place = groups.firstIndex(where: { passage.side(of: $0[0].actor) == side }) {
-                groups[place].append(party)
-            } else {
-                groups.append([party])
-            }
-        }
-        guard groups.count > 1 else { return [encounter] }
-        return groups.map { group in
-            var one = encounter
-            one.parties = left + group
-            return one
-        }
-    }
-
-    /// "visited Ankara", "arrived in Cairo", "was in Geneva for": a person of one side in another's land.
-    private func visit(_ verb: Int, _ start: Encounter, _ visitors: Argument, _ sentence: Range<Int>) -> Encounter? {
-        var encounter = start
-        (encounter.kind, encounter.isGeneric) = (.visit, false)
-        var goals: [Int] = []
-        if passage.has(verb, .verbVisit) {
-            guard let object = passage.child(of: verb, "dobj", "nsubjpass") else { return nil }
-            goals = [object]
-        } else {
-            goals = passage.objects(of: verb, prepositions: ["in", "to", "into", "for", "at"])
-            encounter.force = .presupposed
-        }
-        var place = Place()
-        var hosts = Argument()
-        for goal in goals {
-            for conjunct in passage.conjuncts(of: goal) {
-                if place.city == nil, place.country == nil, let (city, country) = passage.settlement(conjunct) {
-                    (place.city, place.country) = (city, country)
-                }
-                if let actor = passage.actor(at: conjunct), cast(actor).kind == .state {
-                    hosts.add(actor, conjunct, .host)
-                }
-            }
-        }
-        if hosts.parties.isEmpty, let country = place.country, let goal = goals.first,
-            let state = passage.state(of: country)
-        {
-            hosts.add(state, goal, .host)
-        }
-        guard place.city != nil || place.country != nil else { return nil }
-        let travellers = visitors.parties.filter { passage.isPolitical($0.actor) && cast($0).kind != .state }
-        guard !travellers.isEmpty || visitors.isShared || encounter.isDiary else { return nil }
-        // Home is no visit.
-        if let country = place.country, travellers.contains(where: { cast($0).country == country }) { return nil }
-        guard case .told(let status, let isPluperfect) = passage.standing(of: verb) else { return nil }
-        var guests = visitors
-        guests.parties = travellers.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
-        hosts.parties.removeAll { host in travellers.contains { cast($0).country == cast(host).country } }
-        add(guests, hosts, to: &encounter)
-        encounter.status = status
-        encounter.place = place
-        complete(&encounter, own: verbs(of: verb), sentence, isPluperfect: isPluperfect)
-        return encounter
-    }
-
-    private func isByPhone(_ verb: Int) -> Bool {
-        for preposition in passage.children(of: verb, "prep") {
-            guard ["by", "over", "on", "via"].contains(document.lower(preposition)),
-                let object = passage.child(of: preposition, "pobj")
-            else { continue }
-            if isPhone(object) || passage.children(of: object, "compound", "amod").contains(where: isPhone) {
-                return true
-            }
-        }
-        return false
-    }
-
-    /// "spoke to his counterpart over the telephone": the tree may hang it on the one who is called.
-    private func isByPhoneBelow(_ verb: Int) -> Bool {
-        let branch = document.subtree(of: verb)
-        return (verb + 1..<min(branch.upperBound, verb + 24)).contains { token in
-            isPhone(token) && document.label(token) == "pobj"
-                && ["by", "over", "on", "via"].contains(document.lower(document.head(token)))
-        }
-    }
-
-    private func isPhone(_ token: Int) -> Bool {
-        ["phone", "telephone", "video", "videoconference", "videolink", "video-link"].contains(document.lower(token))
-    }
-
-    /// Whether a verb tells like a diary: a past tense that opens a sentence without a subject.
-    private func isDiary(_ verb: Int) -> Bool {
-        if opensDiary(verb) { return true }
-        guard document.tag(verb) == "VBD" || document.tag(verb) == "VBN" else { return false }
-        var top = verb
-        for _ in 0..<Passage.reach {
-            let head = document.head(top)
-            guard head != top, document.label(top) == "conj" || document.label(top) == "ccomp" else { break }
-            top = head
-        }
-        guard document.isRoot(top) else { return false }
-        let sentence = document.sentences[document.sentence(of: verb)]
-        return sentence.first { !document.tokens[$0].isSpace && document.pos($0) != .adv } == top
-    }
-
-    /// Whether a capital made the tagger take the verb that opens a sentence for a name: "Met with".
-    private func opensDiary(_ token: Int) -> Bool {
-        document.pos(token) == .propn && document.isRoot(token)
-            && document.sentences[document.sentence(of: token)].first == token
-    }
-
-    /// The verbs whose clause a verb shares: those that govern it, up to the first that says or thinks.
-    func verbs(of verb: Int) -> [Int] {
-        var own = [verb]
-        var token = verb
-        for _ in 0..<6 {
-            let label = document.label(token)
-            guard
-                ["xcomp", "advcl", "acl", "conj", "auxpass", "acomp"].contains(label)
-                    || label == "ccomp" && isPlain(document.head(token))
-            else { break }
-            let head = document.head(token)
-            // "is due to meet on Thursday".
-            if document.pos(head) == .adj, passage.has(head, .plan) {
-                token = head
-                continue
-            }
-            guard passage.isVerb(head), !passage.has(head, .speech) else { break }
-            // A coordinated clause with a subject of its own tells something else.
-            if label == "conj" || label == "advcl", passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
-            let isTo = passage.children(of: token, "aux").contains { document.lower($0) == "to" }
-            if label == "conj", !passage.has(head, .verbTravel), !isTo { break }
-            own.append(head)
-            token = head
-        }
-        return own
-    }
-
-    private func isPlain(_ verb: Int) -> Bool { passage.has(verb, .plan) && !passage.has(verb, .speech) }
 
     // MARK: What both have in common
 
@@ -332,6 +81,7 @@ struct EncounterFinder: Sendable {
             encounter.parties.append(party)
         }
         if left.isShared || right.isShared { encounter.isShared = true }
+        if left.isOfSides || right.isOfSides { encounter.isOfSides = true }
     }
 
     /// Times, standing in the title or a quotation, and how far back it lies.
@@ -346,15 +96,17 @@ struct EncounterFinder: Sendable {
         if let title = passage.article.titleSpan {
             encounter.isTitle = title.contains(document.tokens[encounter.trigger].span.start)
         }
-        encounter.isHere = own.contains { passage.children(of: $0, "advmod").contains { document.lower($0) == "here" } }
+        encounter.isHere =
+            !encounter.isQuoted
+            && sentence.contains {
+                document.lower($0) == "here" && document.label($0) == "advmod" && !passage.isQuoted[$0]
+            }
         encounter.isSameDay = isOnSameDay(sentence)
         encounter.isUnfulfilled = own.contains { token in
             document.children(of: token).contains { document.lower($0) == "to" }
                 && document.children(of: token).contains { document.lower($0) == "have" }
         }
-        encounter.isAside = sentence.contains {
-            ["sidelines", "margins", "fringes", "sideline"].contains(document.lower($0))
-        }
+        encounter.isAside = encounter.isAsideOf(passage, sentence)
         let published = passage.article.published
         for expression in times.expressions(in: sentence)
         where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger) {
@@ -396,8 +148,9 @@ struct EncounterFinder: Sendable {
     }
 
     /// "Earlier in the day", "later that day", "in the afternoon".
-    private func isOnSameDay(_ sentence: Range<Int>) -> Bool {
-        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token)) {
+    func isOnSameDay(_ sentence: Range<Int>) -> Bool {
+        for token in sentence where ["day", "afternoon", "evening", "morning", "night"].contains(document.lower(token))
+        {
             guard token >= sentence.lowerBound + 2 else { continue }
             let before = document.lower(token - 1)
             let pair = document.lower(token - 2) + " " + before
@@ -423,7 +176,7 @@ struct EncounterFinder: Sendable {
     func place(of verbs: [Int]) -> Place {
         var place = Place()
         for verb in verbs {
-            let travels = passage.has(verb, .verbTravel)
+            let travels = passage.has(verb, .verbTravel) || document.lemma(verb) == "summon"
             place.complete(
                 with: travels
                     ? passage.place(below: [verb], prepositions: ["in", "to", "at", "into"])
@@ -444,14 +197,53 @@ struct EncounterFinder: Sendable {
     }
 
     /// "spoke with Shen on Thursday, the Pentagon announced": the day before the verb that says it is not that verb's.
-    private func isBeforeSpeech(_ expression: Times.Expression, _ trigger: Int) -> Bool {
+    func isBeforeSpeech(_ expression: Times.Expression, _ trigger: Int) -> Bool {
         passage.has(expression.owner, .speech) && trigger < expression.tokens.lowerBound
             && expression.tokens.upperBound <= expression.owner
             && (document.head(trigger) == expression.owner || document.head(expression.owner) == trigger)
     }
 
+    /// The place that follows a telling in its clause, wherever the tree hangs it.
+    ///
+    /// "met with the Secretary of Foreign Affairs, Mr. Villareal, in Manila".
+    func placeBehind(_ trigger: Int, _ sentence: Range<Int>) -> Place {
+        var place = Place()
+        for token in trigger + 1..<max(trigger + 1, sentence.upperBound) {
+            if token - trigger > 40 { break }
+            // The next clause tells something else.
+            if document.pos(token) == .verb, passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
+            if isMark(token) { break }
+            // What stands behind "on", "about" or "to discuss" is what they talk about, and where that is.
+            if ["about", "over", "regarding", "concerning", "discuss", "discussing", "review"].contains(
+                document.lower(token)
+            ) {
+                break
+            }
+            if document.lower(token) == "on", token + 1 < sentence.upperBound, !isTime(token + 1) { break }
+            guard document.lower(token) == "in", document.pos(token) == .adp,
+                let object = passage.child(of: token, "pobj"), let (city, country) = passage.settlement(object)
+            else { continue }
+            // "officials in Washington said" is inside a name's phrase.
+            if city != nil {
+                (place.city, place.country) = (city, country)
+                break
+            }
+        }
+        return place
+    }
+
+    func isTime(_ token: Int) -> Bool {
+        let word = document.lower(token)
+        let words = MeetingWords.standard
+        return words.weekday(word) != nil || words.month(word) != nil || word.first?.isNumber == true
+    }
+
+    func isMark(_ token: Int) -> Bool {
+        [";", ":", "\"", "\u{201C}", "\u{201D}"].contains(document.form(token))
+    }
+
     /// "on the sidelines of the ministerial meeting in Aktau".
-    private func placeOfEdge(below token: Int) -> Place {
+    func placeOfEdge(below token: Int) -> Place {
         for edge in passage.objects(of: token, prepositions: ["on", "at", "in"])
         where ["sidelines", "sideline", "margins", "fringes"].contains(document.lower(edge)) {
             var nouns = [edge]
@@ -464,7 +256,7 @@ struct EncounterFinder: Sendable {
         return Place()
     }
 
-    private func isPast(_ token: Int) -> Bool {
+    func isPast(_ token: Int) -> Bool {
         document.tag(token) == "VBD"
             || document.children(of: token).contains { ["was", "were", "had"].contains(document.lower($0)) }
     }

@@ -5,6 +5,8 @@ import Language
 /// Whom an argument of a verb or noun means.
 struct Argument: Sendable {
     var parties: [Encounter.Party] = []
+    /// Whether bodies or people of the sides told of before are meant: "the joint commission", "their predecessors".
+    var isOfSides = false
     /// Whether it stands for parties named before: "they", "the two ministers", "both sides".
     var isShared = false
 }
@@ -14,13 +16,26 @@ extension Passage {
     func argument(_ head: Int, part: Encounter.Part = .party) -> Argument {
         var result = Argument()
         for conjunct in conjuncts(of: head) {
+            // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
+            if let names = names(explaining: conjunct) {
+                for (actor, token) in names { result.add(actor, token, part) }
+                continue
+            }
             if standsForBoth(conjunct) {
                 result.isShared = true
                 continue
             }
-            // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
-            if let names = names(explaining: conjunct) {
-                for (actor, token) in names { result.add(actor, token, part) }
+            if standsForSides(conjunct) {
+                result.isOfSides = true
+                continue
+            }
+            if isOwnReport, let protagonist, ["he", "she", "him", "his", "her"].contains(document.lower(conjunct)) {
+                result.add(protagonist, conjunct, part)
+                continue
+            }
+            // "the Minister" with a capital, in a ministry's own report, is the ministry's.
+            if let protagonist, isOwnTitle(conjunct, of: protagonist) {
+                result.add(protagonist, conjunct, part)
                 continue
             }
             // "his counterpart": whoever was told of with him.
@@ -75,13 +90,17 @@ extension Passage {
     }
 
     /// The persons whose names stand in apposition to a title.
-    private func names(explaining token: Int) -> [(PoliticalActor.ID, Int)]? {
+    private func names(explaining token: Int, depth: Int = 0) -> [(PoliticalActor.ID, Int)]? {
         guard document.pos(token) == .noun || has(token, .rolePerson), let name = child(of: token, "appos") else {
             return nil
         }
         guard document.pos(name) == .propn else { return nil }
         var found: [(PoliticalActor.ID, Int)] = []
         for other in conjuncts(of: name) {
+            if document.pos(other) == .noun, depth < 2, let more = names(explaining: other, depth: depth + 1) {
+                found += more
+                continue
+            }
             guard document.pos(other) == .propn, let actor = actor(at: other), isPerson(actor) else { continue }
             found.append((actor, other))
         }
@@ -97,9 +116,11 @@ extension Passage {
         var found: [(PoliticalActor.ID, Int)] = []
         token += 1
         while token < document.tokens.count, found.count < nations.count {
-            guard let mention = cast.mentions(around: document.tokens[token].span).first(where: {
-                $0.mention.tokens.lowerBound == token && $0.mention.form == .name
-            }) else { break }
+            guard
+                let mention = cast.mentions(around: document.tokens[token].span).first(where: {
+                    $0.mention.tokens.lowerBound == token && $0.mention.form == .name
+                })
+            else { break }
             found.append((main(mention.actor), mention.mention.head))
             token = mention.mention.tokens.upperBound
             while token < document.tokens.count, [",", "and"].contains(document.lower(token)) { token += 1 }
@@ -128,6 +149,44 @@ extension Passage {
         case .group: cast[id].code != nil || cast[id].country != nil
         case .place: false
         }
+    }
+
+    /// "the joint border committee", "the two countries' chiefs of staff", "their predecessors", "deputy ministers": people
+    /// of the sides told of before.
+    private func standsForSides(_ token: Int) -> Bool {
+        let lower = document.lower(token)
+        if lower == "predecessors" { return true }
+        guard nations(of: token).isEmpty else { return false }
+        let isBody = ["commission", "committee", "council", "group", "groups", "commissions", "committees", "cabinet"]
+            .contains(lower)
+        for child in document.children(of: token) {
+            let word = document.lower(child)
+            if isBody, ["joint", "bilateral", "mixed", "binational", "intergovernmental"].contains(word) {
+                return true
+            }
+            if document.label(child) == "poss", ["countries", "sides", "states", "nations"].contains(word) {
+                return true
+            }
+        }
+        // "a meeting of deputy ministers": of nobody's in particular.
+        return ["ministers", "commanders", "experts", "negotiators"].contains(lower)
+            && document.children(of: token).allSatisfy { ["amod", "compound", "nmod"].contains(document.label($0)) }
+            && document.children(of: token).contains { ["deputy", "regional"].contains(document.lower($0)) }
+    }
+
+    func isOwnTitle(_ token: Int, of protagonist: PoliticalActor.ID) -> Bool {
+        let form = document.form(token)
+        guard ["Minister", "President", "Secretary", "Chancellor", "Premier"].contains(form), !isQuoted[token] else {
+            return false
+        }
+        guard document.children(of: token).allSatisfy({ ["det", "punct"].contains(document.label($0)) }),
+            document.children(of: token).contains(where: { document.lower($0) == "the" })
+        else { return false }
+        let role = cast[protagonist].role ?? ""
+        return role.contains(form)
+            || cast[protagonist].mentions.prefix(6).contains { mention in
+                mention.form == .name && mention.tokens.contains { document.form($0) == form }
+            }
     }
 
     /// Whether a noun phrase stands for parties that were named before: "they", "the two ministers", "both sides".
@@ -198,7 +257,8 @@ extension Passage {
                 guard let object = self.child(of: child, "pobj") else { continue }
                 let named = nations(below: object)
                 // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
-                found += named.count > 1 || !has(object, .role) && !has(object, .body)
+                found +=
+                    named.count > 1 || !has(object, .role) && !has(object, .body)
                     ? named : nations(of: object, depth: depth + 1)
             default: break
             }
@@ -250,6 +310,7 @@ extension Passage {
             }
             if delegates.isDelegate[id.place] || delegates.isTitled[id.place], side(of: id) != nil { return true }
             guard isPerson(id) else { return false }
+            if side(of: id) != nil, isColleague(id) { return true }
             guard side(of: id) != nil || actor.entry != nil else {
                 return hasOfficeOfState(id) || delegates.isTitled[id.place] && office(of: id) != nil
             }
@@ -266,6 +327,19 @@ extension Passage {
         }
     }
 
+    /// "his Turkish opposite number", "her Canadian colleague": what he is, she is.
+    private func isColleague(_ id: PoliticalActor.ID) -> Bool {
+        cast[id].mentions.prefix(3).contains { mention in
+            guard mention.form == .title else { return false }
+            let word = document.lemma(mention.head)
+            return word == "counterpart" || word == "colleague" || word == "homologue"
+                || word == "number" && mention.head > 0 && document.lower(mention.head - 1) == "opposite"
+        }
+    }
+
+    /// Whether the text has no name for somebody: "the foreign minister of Canada".
+    func isUnnamed(_ id: PoliticalActor.ID) -> Bool { cast[id].mentions.allSatisfy { $0.form != .name } }
+
     /// Words that make another thing of a president or a secretary.
     private static let elsewhere: Set<String> = [
         "club", "company", "bank", "association", "federation", "university", "court", "union", "party", "committee",
@@ -279,8 +353,16 @@ extension Passage {
         let role = (actor.role ?? "").lowercased().split { !$0.isLetter }.map(String.init)
         if role.contains(where: Self.elsewhere.contains) { return false }
         if role.contains("security"), role.contains("adviser") || role.contains("advisor") { return true }
+        if role.contains("secretary"), role.contains("general") { return true }
         if role.contains("minister") || role.contains("ambassador") || role.contains("premier") { return true }
         return actor.mentions.prefix(6).contains { mention in
+            // "The High Representative".
+            if mention.form == .title, has(mention.head, .rolePolitical), document.label(mention.head) != "appos",
+                document.form(mention.head).first?.isUppercase == true,
+                mention.tokens.contains(where: { document.lower($0) == "high" || document.lower($0) == "secretary" })
+            {
+                return true
+            }
             guard mention.form == .name else { return false }
             return mention.tokens.dropLast().contains { token in
                 has(token, .rolePolitical) && document.form(token).first?.isUppercase == true
@@ -305,5 +387,6 @@ extension Argument {
     mutating func add(_ other: Argument) {
         for party in other.parties { add(party.actor, party.token, party.part) }
         if other.isShared { isShared = true }
+        if other.isOfSides { isOfSides = true }
     }
 }

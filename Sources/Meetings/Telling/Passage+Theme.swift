@@ -26,17 +26,18 @@ extension Passage {
     /// - Complexity: O(*n*) in the tokens.
     func isHistory(_ times: Times) -> Bool {
         var past = 0
+        var recent = 0
         for expression in times.expressions {
             switch expression.day {
             case .date(_, _, _, let year), .vague(_, let year, _):
                 guard let year else {
-                    if case .date = expression.day { return false }
+                    if case .date = expression.day { recent += 1 }
                     continue
                 }
-                if year < (article.published?.year ?? 2020) - 30 { past += 1 } else { return false }
-            case .weekday, .relative: return false
+                if year < (article.published?.year ?? 2020) - 30 { past += 1 } else { recent += 1 }
+            case .weekday, .relative: recent += 1
             }
         }
-        return past > 1 || past == 1 && times.expressions.count == 1
+        return past > 1 && 2 * recent < past || recent == 0 && past == 1 && times.expressions.count == 1
     }
 }

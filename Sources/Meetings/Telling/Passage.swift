@@ -14,8 +14,12 @@ struct Passage: Sendable {
     let isQuoted: [Bool]
     /// For whom the actors speak and act.
     let delegates: Delegates
+    /// Whether the report is an office's own: "the Minister" with a capital and without a name.
+    private(set) var isOwnReport = false
     /// Where the report was filed, as its dateline says.
     let home: Place
+    /// Of whom a report of one official's meetings tells: the one most spoken of from the beginning.
+    private(set) var protagonist: PoliticalActor.ID?
 
     /// - Complexity: O(*n*) in the tokens.
     init(_ article: Article, _ document: Document, _ cast: Cast) {
@@ -33,8 +37,12 @@ struct Passage: Sendable {
         let all = document.tokens.map { classes(of: $0.lemma).union(classes(of: $0.lower)) }
         self.classes = all
         isQuoted = Self.quoted(document, article.paragraphs)
+        protagonist = nil
         delegates = Delegates(document, cast, all)
         home = Self.home(article, document, cast)
+        protagonist = principal()
+        isOwnReport =
+            protagonist.map { person in document.tokens.indices.contains { isOwnTitle($0, of: person) } } ?? false
     }
 
     /// The country of an actor (ISO 3166 alpha-3), or its code.
@@ -51,8 +59,25 @@ struct Passage: Sendable {
 
     func has(_ token: Int, _ single: WordClass) -> Bool { classes[token].has(single) }
 
+    private func principal() -> PoliticalActor.ID? {
+        guard let last = document.sentences.prefix(6).last?.upperBound else { return nil }
+        let title = article.titleSpan
+        var best: (actor: PoliticalActor.ID, names: Int)?
+        for actor in cast.actors where isPerson(actor.id) && isPolitical(actor.id) && !isSpokesperson(actor.id) {
+            // A title is a name where no name is: "The High Representative".
+            let isNamed = actor.mentions.contains { $0.form == .name }
+            let first = actor.mentions.first { mention in
+                (mention.form == .name || !isNamed) && title?.contains(mention.span) != true
+            }
+            guard let token = first?.tokens.lowerBound, token < last else { continue }
+            let names = actor.mentions.count { $0.form == .name }
+            if names > best?.names ?? -1 { best = (main(actor.id), names) }
+        }
+        return best?.actor
+    }
+
     private static func home(_ article: Article, _ document: Document, _ cast: Cast) -> Place {
-        guard let dateline = article.dateline else { return Place() }
+        guard let dateline = article.dateline else { return opening(article, document, cast) }
         for appearance in cast.mentions(in: dateline.place) {
             let actor = cast[appearance.actor]
             guard let country = actor.country, actor.kind != .person else { continue }
@@ -62,17 +87,51 @@ struct Passage: Sendable {
             let other = actor.mentions.map { document.string($0.span) }.first {
                 $0.lowercased() == name.lowercased() && $0.contains(where: \.isLowercase)
             }
-            let city = other ?? name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }
-                .joined(separator: " ")
-            return Place(city: city, country: country)
+            return Place(city: other ?? spelled(name), country: country)
         }
         return Place()
+    }
+
+    /// The place that a report opens with where no dateline was read.
+    ///
+    /// "KUWAIT CITY" on a line of its own, "Suva. The Prime Minister".
+    private static func opening(_ article: Article, _ document: Document, _ cast: Cast) -> Place {
+        for paragraph in article.paragraphs.prefix(3) {
+            let tokens = document.tokens(in: paragraph)
+            guard let first = tokens.first(where: { !document.tokens[$0].isSpace }) else { continue }
+            for appearance in cast.mentions(around: document.tokens[first].span)
+            where appearance.mention.tokens.lowerBound == first && appearance.mention.tokens.count < 5 {
+                let actor = cast[appearance.actor]
+                let next = appearance.mention.tokens.upperBound
+                guard let country = actor.country, actor.kind != .person, actor.kind != .state || next - first == 1
+                else {
+                    continue
+                }
+                let after = next < document.tokens.count ? document.form(next) : ""
+                let isEnd = next >= tokens.upperBound || document.tokens[next].isSpace
+                let isDated =
+                    after == "," && next + 1 < tokens.upperBound
+                    && (document.pos(next + 1) == .num || document.pos(next + 1) == .propn)
+                guard isEnd || isDated || [".", "-", "–", "—", "--", "(", "/", ":"].contains(after) else { continue }
+                // A sentence that opens with a city's name has a verb soon; a line of its own has none.
+                return Place(city: spelled(document.string(appearance.mention.span)), country: country)
+            }
+        }
+        return Place()
+    }
+
+    /// "ADDIS ABABA" with capitals at the beginnings alone.
+    private static func spelled(_ name: String) -> String {
+        guard !name.contains(where: \.isLowercase) else { return name }
+        return name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
     }
 
     /// The actor that is a country's state, or else its government, where the text names it.
     func state(of country: String) -> PoliticalActor.ID? {
         let own = cast.actors.filter { $0.country == country }
-        return (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?.id
+        return
+            (own.first { $0.kind == .state } ?? own.first { $0.kind == .organization && $0.code == country + "GOV" })?
+            .id
     }
 
     /// Marks the tokens inside quotations; a single word in quotation marks is a word held at arm's length.
@@ -164,9 +223,13 @@ extension Passage {
             for aux in children(of: verb, "auxpass", "aux") {
                 if let own = child(of: aux, "nsubj", "nsubjpass") { return own }
             }
-            if document.isRoot(verb) { return nil }
+            if document.isRoot(verb) { return beside(verb) }
             let head = document.head(verb)
             switch document.label(verb) {
+            case "acl" where has(head, .unit):
+                // "spent two days discussing".
+                guard let above = clause(of: head)?.verb, above != verb else { return nil }
+                verb = above
             case "acl", "relcl": return self.head(ofName: head)
             case "conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep", "acomp":
                 if isNoun(head) { return self.head(ofName: head) }
@@ -179,6 +242,20 @@ extension Passage {
             }
         }
         return nil
+    }
+
+    /// A person named right before a verb that the tree gives no subject: "On the margins of the Forum, President Amstad
+    /// met".
+    private func beside(_ verb: Int) -> Int? {
+        guard document.tag(verb) == "VBD" || document.tag(verb) == "VBZ" else { return nil }
+        var token = verb - 1
+        while token >= 0, token > verb - 4, document.pos(token) == .adv || document.pos(token) == .aux { token -= 1 }
+        guard token >= 0, document.sentence(of: token) == document.sentence(of: verb), document.pos(token) == .propn
+        else { return nil }
+        let mention = cast.mentions(around: document.tokens[token].span).first {
+            $0.mention.tokens.upperBound == token + 1 && isPerson($0.actor)
+        }
+        return mention?.mention.head
     }
 
     /// The noun that an apposition explains: "Lavrov" for "minister" in "Lavrov, the minister who met Kerry".

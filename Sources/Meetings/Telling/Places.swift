@@ -50,6 +50,12 @@ extension Passage {
         {
             if let nested = child(of: inner, "pobj") { read(nested, after: document.lower(inner), into: &place) }
         }
+        // The White House is in the United States.
+        if place.city == nil, place.country == nil, let seat = cast.actor(covering: object), cast[seat].entry != nil,
+            cast[seat].kind == .organization, let country = cast[seat].country
+        {
+            place.country = country
+        }
         if let nearby = child(of: object, "appos"), let (city, country) = settlement(nearby) {
             if place.city == nil { place.city = city }
             if place.country == nil { place.country = country }

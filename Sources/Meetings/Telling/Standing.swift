@@ -72,7 +72,10 @@ extension Passage {
             let isEncounter =
                 has(verb, .verbTravel) || has(verb, .verbReciprocal) || has(verb, .verbHost) || has(verb, .verbVisit)
                 || has(verb, .attend)
-            return .told(isEncounter && !isTitle && !isQuoted[verb] ? .planned : .held)
+            guard isEncounter, !isTitle, !isQuoted[verb] else { return .told(.held) }
+            // "the only format in which they sit at one table" tells of none.
+            let isWhere = document.children(of: verb).contains { document.lower($0) == "where" }
+            return document.label(verb) == "relcl" && !isWhere ? .unreal : .told(.planned)
         default:
             if document.label(verb) == "conj" || document.label(verb) == "dep" { return governed(verb, depth: depth) }
             return document.isRoot(verb) ? .told(.held) : governed(verb, depth: depth)
@@ -170,7 +173,15 @@ extension Passage {
     func isPutOff(_ verb: Int) -> Bool {
         switch document.lemma(verb) {
         case "put", "hold": particle(of: verb) == "off"
-        case "push", "move", "set", "put-off": particle(of: verb) == "back"
+        case "push", "move", "set", "put-off", "shift":
+            particle(of: verb) == "back"
+                || document.lemma(verb) != "set"
+                    && objects(of: verb, prepositions: ["to"]).contains { object in
+                        let word = document.lower(object)
+                        let words = MeetingWords.standard
+                        return words.month(word) != nil || words.weekday(word) != nil || has(object, .unit)
+                            || ["spring", "summer", "autumn", "fall", "winter", "year"].contains(word)
+                    }
         case "delay": true
         default: false
         }
@@ -179,7 +190,8 @@ extension Passage {
     func particle(of verb: Int) -> String? {
         child(of: verb, "prt").map { document.lower($0) }
             ?? document.children(of: verb).first {
-                document.label($0) == "advmod" && ["off", "back"].contains(document.lower($0))
+                ["advmod", "prep"].contains(document.label($0))
+                    && ["off", "back", "down", "through"].contains(document.lower($0))
             }
             .map { document.lower($0) }
     }

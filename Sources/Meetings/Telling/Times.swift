@@ -77,7 +77,8 @@ struct Times: Sendable {
             guard capital(offset), let month = words.month(word(offset)) else { return nil }
             // "Willem-Jan", "April Weston".
             let entity = document.entity(of: token + offset).map { document.entities[$0].label }
-            let isName = entity == "PERSON" || entity == "ORG" || token + offset > 0 && document.form(token + offset - 1) == "-"
+            let isName =
+                entity == "PERSON" || entity == "ORG" || token + offset > 0 && document.form(token + offset - 1) == "-"
             return isName ? nil : month
         }
         func number(_ offset: Int, _ range: ClosedRange<Int>) -> Int? {

@@ -53,7 +53,8 @@ struct TopicReader: Sendable {
         guard
             classes.has(.topicVerb) || classes.has(.topicVerbAbout) || isEncounter || isAbout(token)
                 || passage.child(of: token, "dobj").map({ passage.has($0, .topicExchange) }) == true
-                || ["dominate", "top", "include", "cover", "feature", "raise"].contains(document.lemma(token))
+                || ["dominate", "top", "include", "cover", "feature", "raise", "brief", "put", "take", "pay", "turn"]
+                    .contains(document.lemma(token))
         else { return nil }
         guard case .told(let status, _) = passage.standing(of: token), status != .denied, !passage.isNegated(token)
         else {
@@ -78,6 +79,39 @@ struct TopicReader: Sendable {
         case "raise":
             guard let object = passage.child(of: token, "dobj") else { return nil }
             return TopicFind(topics: self.topics(of: object), anchor: token, subject: subject)
+        case "brief":
+            // "briefed the president on the damage".
+            let objects = passage.objects(of: token, prepositions: ["on", "about"])
+            return TopicFind(
+                topics: objects.flatMap(self.topics(of:)),
+                anchor: token,
+                subject: isPassive ? nil : subject
+            )
+        case "put":
+            // "put the return of the displaced on the agenda".
+            guard let object = passage.child(of: token, "dobj") ?? passage.child(of: token, "nsubjpass"),
+                document.subtree(of: token).contains(where: { document.lower($0) == "agenda" })
+            else { return nil }
+            return TopicFind(topics: self.topics(of: object), anchor: token, subject: nil)
+        case "take":
+            // "took up the case of".
+            guard passage.child(of: token, "prt").map({ document.lower($0) }) == "up",
+                let object = passage.child(of: token, "dobj", "nsubjpass")
+            else { break }
+            return TopicFind(topics: self.topics(of: object), anchor: token, subject: isPassive ? nil : subject)
+        case "pay", "turn":
+            // "Particular attention was paid to", "attention turned to".
+            let own = [passage.child(of: token, "nsubj", "nsubjpass"), passage.child(of: token, "dobj")].compactMap(
+                \.self
+            )
+            guard
+                own.contains(where: {
+                    ["attention", "discussion", "discussions", "talk", "conversation"]
+                        .contains(document.lower($0))
+                })
+            else { break }
+            let objects = passage.objects(of: token, prepositions: ["to"])
+            return TopicFind(topics: objects.flatMap(self.topics(of:)), anchor: token, subject: nil)
         default: break
         }
         if classes.has(.topicVerb) || document.lemma(token) == "discuss" {
@@ -103,10 +137,11 @@ struct TopicReader: Sendable {
             topics += passage.objects(of: token, prepositions: ["on", "about", "of", "regarding"]).flatMap(
                 self.topics(of:)
             )
-        } else if classes.has(.topicVerbAbout) || isEncounter {
+        } else if classes.has(.topicVerbAbout) || isEncounter, topics.isEmpty {
             let prepositions: Set<String> =
                 isEncounter && !classes.has(.topicVerbAbout)
-                ? ["about", "over", "on", "regarding"] : ["about", "on", "upon", "over", "around", "with", "regarding"]
+                ? ["about", "over", "on", "regarding"]
+                : ["about", "on", "upon", "over", "around", "with", "regarding", "of"]
             let isWith = document.lemma(token) == "deal"
             for object in passage.objects(
                 of: token,
@@ -167,6 +202,8 @@ struct TopicReader: Sendable {
             !passage.isNoun(head) || !passage.has(head, .role) || hasContent(head)
         else { return [] }
         if passage.isVerb(head) { return whole(head) }
+        // "a courtesy call on the president" is about nobody.
+        if let actor = passage.actor(at: head), passage.isPerson(actor), document.label(head) == "pobj" { return [] }
         guard passage.isNoun(head) || document.pos(head) == .adj || document.pos(head) == .num else { return [] }
         // "on the sidelines of", "on Monday", "on a visit".
         if [
@@ -192,15 +229,37 @@ struct TopicReader: Sendable {
             if !hasContent(head) { return examples }
         }
         guard let range = phrase(head) else { return examples }
-        let topic = Meeting.Topic(label: passage.text(range), issue: nil, span: document.span(of: range))
-        return [topic] + examples
+        return parts(of: range).map { part in
+            Meeting.Topic(label: passage.text(part), issue: nil, span: document.span(of: part))
+        } + examples
+    }
+
+    /// "security in the Gulf, trade, and the elections": the tree may hang an enumeration on its first part's last word.
+    private func parts(of range: Range<Int>) -> [Range<Int>] {
+        var commas = range.filter { document.form($0) == "," }
+        guard let last = commas.last, last + 1 < range.upperBound else { return [range] }
+        if document.lower(last + 1) != "and" {
+            // "support for Ukraine, the protection of cables and the situation in Belarus".
+            guard let and = range.last(where: { $0 > last && document.lower($0) == "and" }),
+                and + 1 < range.upperBound, ["the", "a", "an"].contains(document.lower(and + 1))
+            else { return [range] }
+            commas.append(and)
+        }
+        var parts: [Range<Int>] = []
+        var first = range.lowerBound
+        for end in commas + [range.upperBound] {
+            while first < end, ["and", "the", "a", "an"].contains(document.lower(first)) { first += 1 }
+            if first < end { parts.append(first..<end) }
+            first = end + 1
+        }
+        return parts
     }
 
     /// "discussed rail traffic across the border": the parser hangs "across" on the verb.
     private func extend(_ topics: inout [Meeting.Topic], with verb: Int) {
         guard let last = topics.indices.last else { return }
         for preposition in passage.children(of: verb, "prep")
-        where ["across", "along", "between", "against", "through", "toward", "towards", "among"]
+        where ["on", "across", "along", "between", "against", "through", "toward", "towards", "among"]
             .contains(document.lower(preposition))
         {
             let tokens = document.tokens(in: topics[last].span)

@@ -10,9 +10,10 @@ extension AttributionModel {
         var reader = Reader(bytes: bytes, place: end)
         guard let cueScale = reader.float(), let partScale = reader.float(), let seamScale = reader.float(),
             let cueThreshold = reader.float(), let keepThreshold = reader.float(),
-            let judge = reader.floats(), let calibration = reader.floats(),
+            let nestedThreshold = reader.float(), let judgeScale = reader.float(), let calibration = reader.floats(),
             let priors = reader.run(CuePriors.size), let senses = reader.run(CuePriors.size),
             let cues = reader.run(1 << Int(Self.cueBits)),
+            let judge = reader.run(2 << Int(Self.judgeBits)),
             let parts = reader.run(4 << Int(Self.partBits)), let seams = reader.run(16 << Int(Self.seamBits)),
             reader.place == bytes.count
         else { return nil }
@@ -29,7 +30,9 @@ extension AttributionModel {
             seamScale: seamScale,
             cueThreshold: cueThreshold,
             judge: judge,
+            judgeScale: judgeScale,
             keepThreshold: keepThreshold,
+            nestedThreshold: nestedThreshold,
             calibration: calibration
         )
     }
@@ -80,11 +83,13 @@ extension AttributionModel {
         put(seamScale)
         put(cueThreshold)
         put(keepThreshold)
-        put(judge)
+        put(nestedThreshold)
+        put(judgeScale)
         put(calibration)
         put(priors.classes.map { Int8(bitPattern: $0) })
         put(priors.senses.map { Int8(bitPattern: $0) })
         put(cues)
+        put(judge)
         put(parts)
         put(seams)
         return bytes

@@ -8,6 +8,7 @@ package struct AttributionModel: Sendable {
     package static let cueBits: UInt32 = 20
     package static let partBits: UInt32 = 19
     package static let seamBits: UInt32 = 15
+    package static let judgeBits: UInt32 = 15
 
     package var priors: CuePriors
     /// `2^cueBits` weights.
@@ -22,9 +23,12 @@ package struct AttributionModel: Sendable {
     package var seamScale: Float
     /// A cue is looked at from this probability on.
     package var cueThreshold: Float
-    /// Weights of the confidence, and what is kept.
-    package var judge: [Float]
+    /// `2^judgeBits` weights of the confidence, for what stands alone and, behind them, as many for what is nested.
+    package var judge: [Int8]
+    package var judgeScale: Float
+    /// From which confidence on an attribution is kept: alone, nested.
     package var keepThreshold: Float
+    package var nestedThreshold: Float
     /// Ascending pairs of a score and how often attributions with that score are right.
     package var calibration: [Float]
 
@@ -37,8 +41,10 @@ package struct AttributionModel: Sendable {
         partScale: Float,
         seamScale: Float,
         cueThreshold: Float,
-        judge: [Float],
+        judge: [Int8],
+        judgeScale: Float,
         keepThreshold: Float,
+        nestedThreshold: Float,
         calibration: [Float]
     ) {
         self.priors = priors
@@ -50,7 +56,9 @@ package struct AttributionModel: Sendable {
         self.seamScale = seamScale
         self.cueThreshold = cueThreshold
         self.judge = judge
+        self.judgeScale = judgeScale
         self.keepThreshold = keepThreshold
+        self.nestedThreshold = nestedThreshold
         self.calibration = calibration
     }
 

@@ -57,7 +57,6 @@ package struct CueFeatures {
 
     /// Finds the features of a token.
     package mutating func find(_ i: Int) {
-        let sheet = sheet
         let l = sheet.lemma[i]
         let t = sheet.tag[i]
         let d = UInt32(sheet.relation[i].rawValue)
@@ -127,7 +126,8 @@ package struct CueFeatures {
         var clause = -1
         var open = -1
         var children = 0
-        for child in sheet.document.children(of: i) {
+        for place in sheet.children(of: i) {
+            let child = Int(place)
             let r = sheet.relation[child]
             children += 1
             if children > 24 { break }

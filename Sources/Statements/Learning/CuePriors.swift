@@ -36,6 +36,18 @@ package struct CuePriors: Sendable, Equatable {
         return 12
     }
 
+    /// Whether a token of this class need not be looked at: a lemma seen often and never as a cue's head, or a function
+    /// word that is one in less than a hundredth.
+    @inline(__always)
+    package static func isHopeless(_ prior: UInt8, _ pos: PartOfSpeech) -> Bool {
+        if prior == 1 { return true }
+        guard prior == 3 else { return false }
+        return switch pos {
+        case .adp, .part, .pron, .cconj, .aux, .propn: true
+        default: false
+        }
+    }
+
     /// The classes of every token of a document.
     package func bins(of sheet: Sheet) -> LemmaClasses {
         var bins = LemmaClasses(priors: [], senses: senses(of: sheet))

@@ -26,43 +26,69 @@ package enum FeatureHash {
 }
 
 /// The features of one position, as they are found: templates are numbered in the order in which they are added.
+///
+/// The hashes stand in memory of a fixed size, for a list is filled for every token and never grows past it.
 package struct FeatureList {
-    package private(set) var hashes: [UInt32] = []
+    /// More than any position has: the templates, and those of up to 24 children.
+    private static let limit = 512
+
+    private final class Memory {
+        let base = UnsafeMutablePointer<UInt32>.allocate(capacity: FeatureList.limit)
+        deinit { base.deallocate() }
+    }
+
+    private let memory: Memory
+    private let base: UnsafeMutablePointer<UInt32>
+    private var count = 0
     private var template: UInt32 = 0
 
-    package init() { hashes.reserveCapacity(128) }
+    package init() {
+        memory = Memory()
+        base = memory.base
+    }
+
+    /// What was added since the position began; good until the next one begins.
+    @inline(__always)
+    package var hashes: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: base, count: count) }
 
     /// Begins a new position.
     @inline(__always)
     package mutating func begin(_ first: UInt32 = 0) {
-        hashes.removeAll(keepingCapacity: true)
+        count = 0
         template = first
+    }
+
+    @inline(__always)
+    private mutating func put(_ hash: UInt32) {
+        precondition(count < Self.limit, "a position has more features than there is room for")
+        base[count] = hash &* 0xC2B2_AE35
+        count += 1
     }
 
     /// Adds a feature under the next template's number.
     @inline(__always)
     mutating func add(_ a: UInt32) {
         template &+= 1
-        hashes.append(FeatureHash.mix(template, a) &* 0xC2B2_AE35)
+        put(FeatureHash.mix(template, a))
     }
 
     @inline(__always)
     mutating func add(_ a: UInt32, _ b: UInt32) {
         template &+= 1
-        hashes.append(FeatureHash.mix(template, a, b) &* 0xC2B2_AE35)
+        put(FeatureHash.mix(template, a, b))
     }
 
     @inline(__always)
     mutating func add(_ a: UInt32, _ b: UInt32, _ c: UInt32) {
         template &+= 1
-        hashes.append(FeatureHash.mix(template, a, b, c) &* 0xC2B2_AE35)
+        put(FeatureHash.mix(template, a, b, c))
     }
 
     /// Adds a feature under a template's number that several features of one position share, above those that are
     /// counted.
     @inline(__always)
     mutating func add(many kind: UInt32, _ a: UInt32, _ b: UInt32 = 0, _ c: UInt32 = 0) {
-        hashes.append(FeatureHash.mix(0x1000 &+ kind, a, b, c) &* 0xC2B2_AE35)
+        put(FeatureHash.mix(0x1000 &+ kind, a, b, c))
     }
 
     /// Leaves out templates, so that those behind keep their numbers.

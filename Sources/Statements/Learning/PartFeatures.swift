@@ -20,7 +20,6 @@ package struct PartFeatures {
     private var cue = 0
     private var cueSentence = 0..<0
     private var above: [Int32] = []
-    private var firstStrong = 0
 
     package init(_ sheet: Sheet, _ classes: LemmaClasses) {
         self.sheet = sheet
@@ -53,6 +52,7 @@ package struct PartFeatures {
         leads.removeAll(keepingCapacity: true)
         window = Self.window(of: cue, sheet)
         for token in window { leads.append(lead(token)) }
+        countBetween()
     }
 
     /// How a token hangs together with the cue.
@@ -68,6 +68,7 @@ package struct PartFeatures {
     }
 
     private var leads: [Lead] = []
+    private var betweens: [UInt8] = []
     package private(set) var window = 0..<0
 
     private func lead(_ token: Int) -> Lead {
@@ -112,7 +113,6 @@ package struct PartFeatures {
 
     /// Finds the features of a token of the window for the weights of its part.
     package mutating func find(_ i: Int) {
-        let sheet = sheet
         let lead = leads[i - window.lowerBound]
         let cl = sheet.lemma[cue]
         let cp = UInt32(priors[cue])
@@ -163,7 +163,7 @@ package struct PartFeatures {
         list.add(far, lower)
         list.add(far, deep)
         if top >= 0 {
-            let range = sheet.document.subtree(of: top)
+            let range = sheet.subtree(of: top)
             let first = range.lowerBound
             list.add(sheet.lower[first], place)
             list.add(sheet.lower[first], place, cl)
@@ -185,8 +185,9 @@ package struct PartFeatures {
         list.add(inSentence, cp, ct)
         list.add(inSentence, UInt32(priors[i]))
         // Who else speaks between the token and the cue.
-        list.add(between(i), inSentence, quoted)
-        list.add(between(i), place)
+        let between = UInt32(betweens[i - window.lowerBound])
+        list.add(between, inSentence, quoted)
+        list.add(between, place)
         // The token and its neighbours.
         let before = i > 0 ? sheet.lower[i - 1] : 1
         let after = i + 1 < sheet.count ? sheet.lower[i + 1] : 1
@@ -199,7 +200,7 @@ package struct PartFeatures {
         // Whether it is the subject, or in it.
         let subject = Int(sheet.subject[cue])
         if subject >= 0 {
-            let range = sheet.document.subtree(of: subject)
+            let range = sheet.subtree(of: subject)
             let within: UInt32 = range.contains(i) ? (i == subject ? 1 : 2) : 0
             list.add(within, UInt32(priors[cue]), t)
             list.add(within, ct, UInt32(sheet.relation[subject].rawValue))
@@ -216,20 +217,26 @@ package struct PartFeatures {
         list.add(sheet.sentence(of: i).lowerBound == i ? 1 : 0, inSentence, quoted)
     }
 
-    /// Strong candidates of cues between a token and the cue: none, one, more.
-    private func between(_ i: Int) -> UInt32 {
-        var count: UInt32 = 0
-        let range = i < cue ? max(i + 1, cue - 30)..<cue : cue + 1..<max(cue + 1, min(i, cue + 30))
-        for token in range where priors[token] >= 9 && sheet.quotation[token] < 0 {
-            count += 1
-            if count == 2 { break }
+    /// Counts the strong candidates of cues between each token and the cue: none, one, more.
+    private mutating func countBetween() {
+        betweens.removeAll(keepingCapacity: true)
+        var before: [UInt8] = []
+        var count: UInt8 = 0
+        for token in stride(from: cue - 1, through: window.lowerBound, by: -1) {
+            before.append(count)
+            if token >= cue - 30, priors[token] >= 9, sheet.quotation[token] < 0 { count = min(count + 1, 2) }
         }
-        return count
+        betweens += before.reversed()
+        betweens.append(0)
+        count = 0
+        for token in cue + 1..<max(cue + 1, window.upperBound) {
+            betweens.append(count)
+            if token < cue + 30, priors[token] >= 9, sheet.quotation[token] < 0 { count = min(count + 1, 2) }
+        }
     }
 
     /// Finds the features of the seam between a token and the one before it, for the weights of pairs of parts.
     package mutating func findSeam(_ i: Int) {
-        let sheet = sheet
         let here = leads[i - window.lowerBound]
         let there = leads[i - 1 - window.lowerBound]
         let sameTop = here.top == there.top && here.level == there.level
@@ -255,7 +262,7 @@ package struct PartFeatures {
         list.add(i == cue ? 1 : i - 1 == cue ? 2 : 0, sheet.tag[i], sheet.tag[i - 1])
         // Which of the phrases between the token and the cue's own phrase begin or end here.
         let h = Int(sheet.head[i])
-        let opens: UInt32 = sheet.document.subtree(of: i).lowerBound == i ? 1 : 0
+        let opens: UInt32 = sheet.subtree(of: i).lowerBound == i ? 1 : 0
         list.add(UInt32(sheet.relation[i].rawValue), here.level, opens)
         list.add(h < i ? 1 : 2, sheet.tag[i], UInt32(sheet.relation[i].rawValue))
     }

@@ -6,10 +6,15 @@ package struct FoundAttribution: Sendable, Equatable {
     package var source: [Range<Int>]
     package var cue: [Range<Int>]
     package var content: [Range<Int>]
-    /// What the judge sees of it.
-    package var evidence: [Float]
-    /// 0...1.
-    package var confidence: Float
+    /// The logarithm of the odds that its head is one.
+    package var cueScore: Float
+    /// The logarithm of the probability of its parts, given the head.
+    package var partScore: Float
+    /// 0...1: how sure the judge is of it, as one that stands alone and as one that is nested.
+    package var confidence: Float = 0
+    package var nestedConfidence: Float = 0
+    /// Whether it is a turn of a transcript.
+    package var isTurn = false
     /// The place of the attribution whose content holds this one's cue.
     package var parent: Int?
 }
@@ -43,34 +48,68 @@ package struct AttributionFinder: Sendable {
         var found: [FoundAttribution] = []
         for candidate in candidates {
             let parts = labeller.label(candidate.token, &features)
-            var attribution = FoundAttribution(
+            let attribution = FoundAttribution(
                 head: candidate.token,
                 source: Self.runs(parts, .source, sheet),
                 cue: Self.runs(parts, .cue, sheet),
                 content: Self.runs(parts, .content, sheet),
-                evidence: [],
-                confidence: 0
+                cueScore: candidate.score,
+                partScore: parts.score
             )
-            guard !attribution.content.isEmpty else { continue }
-            attribution.evidence = Self.evidence(candidate, parts, attribution)
-            attribution.confidence = confidence(attribution.evidence)
-            found.append(attribution)
+            if !attribution.content.isEmpty { found.append(attribution) }
         }
+        judge(&found, sheet, classes)
         return found
     }
 
-    /// The attributions that are kept, in order of their cues, each with the one it is nested in.
-    package func find(in sheet: Sheet, minimum: Float = 0, turns: Bool = false) -> [FoundAttribution] {
-        let least = max(minimum, model.keepThreshold)
-        return settled(proposals(in: sheet).filter { $0.confidence >= least }, in: sheet, turns: turns)
+    /// Gives each proposal its confidences.
+    private func judge(_ found: inout [FoundAttribution], _ sheet: Sheet, _ classes: LemmaClasses) {
+        var features = JudgeFeatures(sheet, classes, found)
+        for place in found.indices {
+            features.find(place, alone: false)
+            found[place].confidence = confidence(features.list.hashes, table: 0)
+            features.find(place, alone: true)
+            found[place].nestedConfidence = confidence(features.list.hashes, table: 1)
+        }
+        // The hashes stand in the features' memory.
+        withExtendedLifetime(features) {}
     }
 
-    /// What is kept, carried on over paragraphs and nested.
+    private func confidence(_ hashes: UnsafeBufferPointer<UInt32>, table: Int) -> Float {
+        let base = table << Int(AttributionModel.judgeBits)
+        var sum = 0
+        for hash in hashes { sum += Int(model.judge[base + Int(hash >> (32 - AttributionModel.judgeBits))]) }
+        return logistic(Float(sum) * model.judgeScale)
+    }
+
+    /// The attributions that are kept, in order of their cues, each with the one it is nested in.
     ///
-    /// - Parameter turns: Whether the turns of a transcript are attributions too. PolNeAR has them not as such, but what
-    ///   is attributed within them.
-    package func settled(_ found: [FoundAttribution], in sheet: Sheet, turns: Bool = false) -> [FoundAttribution] {
-        var found = QuotationRuns(sheet).extend(found)
+    /// - Parameters:
+    ///   - sheet: The document.
+    ///   - minimum: The least confidence, where it is more than the model's own threshold.
+    ///   - turns: Whether the turns of a transcript are attributions too. PolNeAR has them not as such, but what is
+    ///     attributed within them.
+    ///   - nested: Whether what is attributed inside another's content is looked for.
+    /// - Returns: In order of their heads.
+    package func find(
+        in sheet: Sheet,
+        minimum: Float = 0,
+        turns: Bool = false,
+        nested: Bool = true
+    ) -> [FoundAttribution] {
+        settled(proposals(in: sheet), in: sheet, minimum: minimum, turns: turns, nested: nested)
+    }
+
+    /// What is kept of proposals, carried on over paragraphs and nested.
+    package func settled(
+        _ proposals: [FoundAttribution],
+        in sheet: Sheet,
+        minimum: Float = 0,
+        turns: Bool = false,
+        nested: Bool = true
+    ) -> [FoundAttribution] {
+        var found = proposals.filter { $0.confidence >= max(minimum, model.keepThreshold) }
+        found = QuotationRuns(sheet).extend(found)
         if turns {
             let transcript = Transcript(sheet)
             // What the models make of a label gives way to the turn.
@@ -79,7 +118,28 @@ package struct AttributionFinder: Sendable {
             found += transcript.attributions
             found.sort { $0.head < $1.head }
         }
-        return Nesting.nested(found)
+        found = Nesting.nested(found)
+        guard nested else { return found.filter { $0.parent == nil } }
+        // Inside the contents that are kept, what is nested has a threshold of its own.
+        let outer = found.filter { $0.parent == nil }
+        var all = outer
+        let kept = Set(outer.map(\.head))
+        let places = outer.flatMap(\.content).sorted { $0.lowerBound < $1.lowerBound }
+        for var proposal in proposals where !kept.contains(proposal.head) {
+            guard proposal.nestedConfidence >= max(minimum, model.nestedThreshold),
+                Self.holds(places, proposal.head)
+            else { continue }
+            proposal.confidence = proposal.nestedConfidence
+            all.append(proposal)
+        }
+        all.sort { $0.head < $1.head }
+        return Nesting.nested(all, keeping: kept)
+    }
+
+    /// Whether a token stands in one of some runs, ascending by their starts; runs that overlap are outermost ones.
+    private static func holds(_ runs: [Range<Int>], _ token: Int) -> Bool {
+        let place = runs.partitioningPlace { $0.lowerBound > token }
+        return runs[max(0, place - 3)..<place].contains { $0.contains(token) }
     }
 
     /// Runs of one part, without white space at their ends; a comma between two runs does not part them.
@@ -103,24 +163,5 @@ package struct AttributionFinder: Sendable {
                 parts.labels[$0 - parts.window.lowerBound] == 0
                     && (sheet.pos[$0] == .space || sheet.pos[$0] == .punct)
             }
-    }
-
-    private static func evidence(
-        _ candidate: CueCandidate,
-        _ parts: LabelledParts,
-        _ attribution: FoundAttribution
-    ) -> [Float] {
-        let length = Float(attribution.content.reduce(0) { $0 + $1.count })
-        return [
-            1, candidate.score, parts.score, logarithm(1 + length), attribution.source.isEmpty ? 1 : 0,
-            Float(attribution.content.count - 1), parts.score * parts.score / 10, candidate.score * parts.score / 5,
-        ]
-    }
-
-    package func confidence(_ evidence: [Float]) -> Float {
-        guard !model.judge.isEmpty else { return logistic(evidence[1]) }
-        var score: Float = 0
-        for (value, weight) in zip(evidence, model.judge) { score += value * weight }
-        return logistic(score)
     }
 }

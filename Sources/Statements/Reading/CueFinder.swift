@@ -23,6 +23,8 @@ package struct CueFinder: Sendable {
         let shift = 32 - AttributionModel.cueBits
         model.cues.withUnsafeBufferPointer { weights in
             for token in 0..<sheet.count where CueFeatures.canHead(sheet, token) {
+                // What heads no cue, or one in hundreds, in all that was learned from is not looked at.
+                if CuePriors.isHopeless(classes.priors[token], sheet.pos[token]) { continue }
                 features.find(token)
                 var sum = 0
                 for hash in features.list.hashes { sum += Int(weights[Int(hash >> shift)]) }
@@ -31,6 +33,8 @@ package struct CueFinder: Sendable {
                 }
             }
         }
+        // The hashes stand in the features' memory.
+        withExtendedLifetime(features) {}
         return found
     }
 }

@@ -4,14 +4,19 @@ enum Nesting {
     ///
     /// A content is never inside a smaller one: of two where it would be, the weaker is dropped.
     ///
-    /// - Parameter found: In order of their heads.
+    /// - Parameters:
+    ///   - found: In order of their heads.
+    ///   - sure: The heads of those that win whatever their confidence.
+    /// - Returns: Those that are kept, in order of their heads.
     /// - Complexity: O(*n* · *d*), *d* the depth to which contents overlap, which is cut at ``deepest``.
-    static func nested(_ found: [FoundAttribution]) -> [FoundAttribution] {
+    static func nested(_ found: [FoundAttribution], keeping sure: Set<Int> = []) -> [FoundAttribution] {
         var holders = holders(of: found)
         let sizes = found.map { $0.content.reduce(0) { $0 + $1.count } }
         var dropped = [Bool](repeating: false, count: found.count)
         let strongest = found.indices.sorted { a, b in
-            found[a].confidence == found[b].confidence ? a < b : found[a].confidence > found[b].confidence
+            let (first, second) = (sure.contains(found[a].head), sure.contains(found[b].head))
+            if first != second { return first }
+            return found[a].confidence == found[b].confidence ? a < b : found[a].confidence > found[b].confidence
         }
         var held: [[Int]] = Array(repeating: [], count: found.count)
         for place in found.indices {
@@ -44,7 +49,7 @@ enum Nesting {
     private static let deepest = 24
 
     /// For each attribution, those whose content holds its head.
-    private static func holders(of found: [FoundAttribution]) -> [[Int]] {
+    static func holders(of found: [FoundAttribution]) -> [[Int]] {
         var edges: [(at: Int, isStart: Bool, place: Int)] = []
         for (place, attribution) in found.enumerated() {
             for run in attribution.content {

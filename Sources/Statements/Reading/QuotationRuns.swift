@@ -40,7 +40,87 @@ struct QuotationRuns {
             carried.insert(number)
             found[place].content[0] = range.lowerBound..<first.upperBound
         }
+        wholeQuotations(&found)
+        floatingQuotations(&found)
         return found
+    }
+
+    /// Who speaks a part of a quotation speaks all of it, where no other does.
+    private func wholeQuotations(_ found: inout [FoundAttribution]) {
+        // For each quotation the only attribution from outside that claims words of it; -2 for more than one.
+        var claimant = [Int](repeating: -1, count: sheet.quotations.count)
+        for (place, attribution) in found.enumerated() {
+            for run in attribution.content {
+                for token in run {
+                    let number = Int(sheet.quotation[token])
+                    guard number >= 0, claimant[number] != place, sheet.pos[token] != .punct,
+                        !sheet.quotations[number].contains(attribution.head)
+                    else { continue }
+                    claimant[number] = claimant[number] == -1 ? place : -2
+                }
+            }
+        }
+        for (number, place) in claimant.enumerated() where place >= 0 && sheet.quotationIsClosed[number] {
+            let range = sheet.quotations[number]
+            guard !found[place].source.contains(where: { $0.overlaps(range) }) else { continue }
+            found[place].content = Self.united(found[place].content, range)
+        }
+    }
+
+    /// Runs and one more, those that meet made one.
+    private static func united(_ runs: [Range<Int>], _ range: Range<Int>) -> [Range<Int>] {
+        var united: [Range<Int>] = []
+        for run in (runs + [range]).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = united.last, last.upperBound >= run.lowerBound {
+                united[united.count - 1] = last.lowerBound..<max(last.upperBound, run.upperBound)
+            } else {
+                united.append(run)
+            }
+        }
+        return united
+    }
+
+    /// A paragraph that is a quotation from end to end, of which nobody is said to speak, goes on with what was said
+    /// last in the paragraph before it.
+    private func floatingQuotations(_ found: inout [FoundAttribution]) {
+        guard !found.isEmpty else { return }
+        var isCovered = [Bool](repeating: false, count: sheet.paragraphs.count)
+        // The attribution that a paragraph ends with.
+        var host = [Int](repeating: -1, count: sheet.paragraphs.count)
+        for (place, attribution) in found.enumerated() {
+            host[Int(sheet.paragraph[attribution.head])] = place
+            isCovered[Int(sheet.paragraph[attribution.head])] = true
+            for run in attribution.content {
+                let first = Int(sheet.paragraph[run.lowerBound])
+                let last = Int(sheet.paragraph[run.upperBound - 1])
+                for paragraph in first...max(first, last) where !isCovered[paragraph] {
+                    isCovered[paragraph] = true
+                    host[paragraph] = place
+                }
+            }
+        }
+        for number in sheet.paragraphs.indices.dropFirst() where !isCovered[number] && host[number - 1] >= 0 {
+            guard let run = quotedThroughout(sheet.paragraphs[number]) else { continue }
+            let place = host[number - 1]
+            guard !sheet.title.contains(found[place].head) else { continue }
+            found[place].content.append(run)
+            host[number] = place
+        }
+    }
+
+    /// The paragraph without white space at its ends, where all its words stand in quotation marks.
+    private func quotedThroughout(_ paragraph: Range<Int>) -> Range<Int>? {
+        var words = 0
+        var last = paragraph.lowerBound
+        for token in paragraph where sheet.pos[token] != .space {
+            last = token
+            guard sheet.pos[token] != .punct else { continue }
+            guard sheet.quotation[token] >= 0 else { return nil }
+            words += 1
+        }
+        guard words >= 5 else { return nil }
+        let first = paragraph.first { sheet.pos[$0] != .space } ?? paragraph.lowerBound
+        return first..<last + 1
     }
 
     private func lastWord(of run: Range<Int>) -> Int? {

@@ -30,6 +30,15 @@ package struct Sheet: Sendable {
     package private(set) var paragraphs: [Range<Int>]
     /// The tokens of the title, empty where there is none.
     package private(set) var title: Range<Int>
+    /// The outermost tokens below each token, itself among them.
+    package private(set) var leftEdge: [Int32]
+    package private(set) var rightEdge: [Int32]
+    /// The first token of the token's sentence, and the first behind it.
+    package private(set) var sentenceStart: [Int32]
+    package private(set) var sentenceEnd: [Int32]
+    /// Children of token i: `childList[childStart[i]..<childStart[i + 1]]`, ascending.
+    private var childStart: [Int32]
+    private var childList: [Int32]
     /// The head of the token's subject, its own or one that it shares by coordination; -1 for none.
     package private(set) var subject: [Int32]
 
@@ -62,6 +71,14 @@ package struct Sheet: Sendable {
         quotations = []
         quotationIsClosed = []
         subject = [Int32](repeating: -1, count: count)
+        leftEdge = [Int32](repeating: 0, count: count)
+        rightEdge = leftEdge
+        sentenceStart = leftEdge
+        sentenceEnd = leftEdge
+        childStart = [Int32](repeating: 0, count: count + 1)
+        childList = []
+        childList.reserveCapacity(count)
+        findEdges()
         findQuotations(article)
         findSubjects()
     }
@@ -115,6 +132,36 @@ package struct Sheet: Sendable {
         }
     }
 
+    /// Copies the tree into columns, where a look-up costs no call.
+    private mutating func findEdges() {
+        for sentence in document.sentences {
+            for token in sentence {
+                sentenceStart[token] = Int32(sentence.lowerBound)
+                sentenceEnd[token] = Int32(sentence.upperBound)
+            }
+        }
+        for token in 0..<count {
+            let range = document.subtree(of: token)
+            leftEdge[token] = Int32(range.lowerBound)
+            rightEdge[token] = Int32(range.upperBound - 1)
+            if Int(head[token]) != token { childStart[Int(head[token]) + 1] += 1 }
+        }
+        for token in 0..<count { childStart[token + 1] += childStart[token] }
+        var next = childStart
+        childList = [Int32](repeating: 0, count: Int(childStart[count]))
+        for token in 0..<count where Int(head[token]) != token {
+            let place = Int(next[Int(head[token])])
+            childList[place] = Int32(token)
+            next[Int(head[token])] += 1
+        }
+    }
+
+    /// The tokens whose head this is, in text order.
+    @inline(__always)
+    package func children(of token: Int) -> ArraySlice<Int32> {
+        childList[Int(childStart[token])..<Int(childStart[token + 1])]
+    }
+
     private mutating func findSubjects() {
         for token in 0..<count where relation[token].isSubject { subject[Int(head[token])] = Int32(token) }
         // A verb joined to another shares its subject, and so does an open clause; heads before dependants, mostly.
@@ -135,7 +182,11 @@ package struct Sheet: Sendable {
 
     /// The tokens of a token's sentence.
     @inline(__always)
-    package func sentence(of token: Int) -> Range<Int> { document.sentences[document.sentence(of: token)] }
+    package func sentence(of token: Int) -> Range<Int> { Int(sentenceStart[token])..<Int(sentenceEnd[token]) }
+
+    /// The tokens from the leftmost to the rightmost below this one, itself included.
+    @inline(__always)
+    package func subtree(of token: Int) -> Range<Int> { Int(leftEdge[token])..<Int(rightEdge[token]) + 1 }
 }
 
 extension Array {

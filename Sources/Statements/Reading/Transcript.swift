@@ -1,7 +1,7 @@
 import Articles
 import Language
 
-/// The turns of a transcript: paragraphs that begin with a speaker's label, "MR. LAVROV:", "Q:", "QUESTION (Reuters):".
+/// The turns of a transcript: paragraphs that begin with a speaker's label, as "LAVROV:", "Q:", "QUESTION (Reuters):".
 struct Transcript {
     /// One speaker's words, up to the next label.
     struct Turn: Equatable {
@@ -81,7 +81,10 @@ struct Transcript {
         var words = 0
         for token in paragraph.prefix(longest) {
             let form = document.form(token)
-            if form == ":" || form == "." && words == 1 && isTurnLetter(paragraph.lowerBound, document) {
+            // The tokenizer takes "):" for a face.
+            if form == ":" || form == "):" && depth > 0
+                || form == "." && words == 1 && isTurnLetter(paragraph.lowerBound, document)
+            {
                 guard words > 0, token + 1 < paragraph.upperBound else { return nil }
                 return (paragraph.lowerBound..<token, token, isLoud)
             }
@@ -128,8 +131,11 @@ struct Transcript {
                 source: [turn.named.map { turns[$0].label } ?? turn.label],
                 cue: [turn.colon..<turn.colon + 1],
                 content: turn.content,
-                evidence: [],
-                confidence: Self.confidence
+                cueScore: 0,
+                partScore: 0,
+                confidence: Self.confidence,
+                nestedConfidence: Self.confidence,
+                isTurn: true
             )
         }
     }

@@ -7,6 +7,11 @@ struct Parties: Equatable {
     var speaker: PoliticalActor.ID?
     var via: [PoliticalActor.ID] = []
     var addressee: [PoliticalActor.ID] = []
+    /// In "cited the ministry as saying": the tokens of "the ministry", and of "as saying".
+    var cited: Range<Int>?
+    var frame: Range<Int>?
+    /// The subject that a cue without a source of its own shares: "called it …, and demanded that …".
+    var shared: Range<Int>?
 }
 
 /// Finds the actors of an attribution: its source, and what its cue governs.
@@ -37,6 +42,10 @@ struct SpeakerFinder {
         let head = attribution.head
         let lemma = sheet.document.lemma(head)
         parties.speaker = speaker(attribution.source)
+        if attribution.source.isEmpty, let subject = sharedSubject(of: attribution) {
+            parties.shared = subject.tokens
+            parties.speaker = subject.actor
+        }
         if Self.citing.contains(lemma), sheet.pos[head] == .verb {
             cite(head, attribution, &parties)
         } else if let cited = cited(under: head), cited != parties.speaker {
@@ -66,7 +75,7 @@ struct SpeakerFinder {
         return nil
     }
 
-    /// The person whose surname a label in capitals ends with: "MR. LAVROV", "FOREIGN MINISTER LAVROV".
+    /// The person whose surname a label ends with, as in "FOREIGN MINISTER LAVROV".
     private func labelled(_ run: Range<Int>) -> PoliticalActor.ID? {
         let words = run.filter { sheet.pos[$0] != .punct && sheet.pos[$0] != .space }
         guard words.count <= 6, let last = words.last else { return nil }
@@ -74,6 +83,23 @@ struct SpeakerFinder {
         return cast.actors.last { actor in
             actor.kind == .person && actor.name.split(separator: " ").last?.lowercased() == surname
         }?.id
+    }
+
+    /// The subject of the verb that the cue is joined to, where the cue is an active verb without one.
+    private func sharedSubject(of attribution: FoundAttribution) -> (tokens: Range<Int>, actor: PoliticalActor.ID)? {
+        let head = attribution.head
+        let subject = Int(sheet.subject[head])
+        guard sheet.pos[head] == .verb, sheet.relation[head] == .conj || sheet.relation[head] == .advcl, subject >= 0,
+            Int(sheet.head[subject]) != head,
+            !sheet.children(of: head).contains(where: { sheet.relation[Int($0)] == .auxpass }),
+            let actor = cast.actor(headedBy: subject)
+        else { return nil }
+        let mention = cast.mentions(around: sheet.document.tokens[subject].span).first {
+            $0.actor == actor && $0.mention.head == subject
+        }
+        let tokens = mention?.mention.tokens ?? subject..<subject + 1
+        guard !(attribution.content + attribution.cue).contains(where: { $0.overlaps(tokens) }) else { return nil }
+        return (tokens, actor)
     }
 
     /// The token of a range whose head lies outside it.
@@ -87,9 +113,17 @@ struct SpeakerFinder {
         var object: PoliticalActor.ID?
         var agent: PoliticalActor.ID?
         var passive: PoliticalActor.ID?
+        var cited: Range<Int>?
+        var frame: Range<Int>?
         for child in sheet.document.children(of: head) {
             switch sheet.relation[child] {
-            case .dobj: object = actor(under: child)
+            case .dobj:
+                object = actor(under: child)
+                cited = phrase(of: child)
+            case .prep where sheet.document.lower(child) == "as":
+                for verb in sheet.document.children(of: child) where sheet.relation[verb] == .pcomp {
+                    frame = child..<verb + 1
+                }
             case .nsubjpass: passive = actor(under: child)
             case .agent:
                 for noun in sheet.document.children(of: child) where sheet.relation[noun] == .pobj {
@@ -102,11 +136,20 @@ struct SpeakerFinder {
             parties.speaker = passive
             if let agent { parties.via = [agent] }
         } else if let object {
+            parties.cited = cited
+            parties.frame = frame
             let subject = Int(sheet.subject[head])
             let relay = subject >= 0 ? actor(under: subject) : nil
             parties.speaker = object
             if let relay, relay != object { parties.via = [relay] }
         }
+    }
+
+    /// A noun with what stands before it, up to the verb of "as saying", which the parser may hang below it.
+    private func phrase(of noun: Int) -> Range<Int> {
+        let range = sheet.subtree(of: noun)
+        let end = range.first { $0 > noun && sheet.document.lower($0) == "as" } ?? range.upperBound
+        return range.lowerBound..<end
     }
 
     /// Whom the cue's subject cites: "the agency said, citing the ministry".
@@ -138,7 +181,14 @@ struct SpeakerFinder {
             guard !attribution.content.contains(where: { $0.contains(noun) }),
                 !attribution.source.contains(where: { $0.contains(noun) })
             else { return }
-            if let actor = actor(under: noun), !found.contains(actor) { found.append(actor) }
+            if let actor = actor(under: noun) ?? cast.actor(at: sheet.document.span(of: noun..<noun + 1)) {
+                if !found.contains(actor) { found.append(actor) }
+            } else if let owner = sheet.document.children(of: noun).first(where: { sheet.relation[$0] == .poss }),
+                let actor = actor(under: owner), !found.contains(actor)
+            {
+                // "the BBC's Somali service"
+                found.append(actor)
+            }
             for other in sheet.document.children(of: noun) where sheet.relation[other] == .conj {
                 if let actor = actor(under: other), !found.contains(actor), found.count < 8 { found.append(actor) }
             }

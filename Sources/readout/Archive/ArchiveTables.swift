@@ -19,7 +19,7 @@ enum ArchiveTables {
         return table
     }
 
-    /// "Sergey Lavrov (RUS)"
+    /// A name with its side: "Ana Teles (BRA)".
     static func party(_ party: EncounterAnswer.Party) -> String {
         party.side.map { "\(party.name) (\($0))" } ?? party.name
     }

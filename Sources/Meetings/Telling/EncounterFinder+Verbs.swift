@@ -1,0 +1,385 @@
+import Actors
+import Articles
+import Language
+
+/// Verbs that tell of an encounter: "met", "spoke by phone", "was received by", "visited".
+extension EncounterFinder {
+    // MARK: Verbs
+
+    /// "spent four hours with", "co-chaired the council with": what people do with each other.
+    func timeSpent(_ verb: Int, _ sentence: Range<Int>) -> Encounter? {
+        guard document.pos(verb) == .verb, ["spend", "chair", "co-chair"].contains(document.lemma(verb)),
+            let object = passage.child(of: verb, "dobj"),
+            document.lemma(verb) != "spend" || passage.has(object, .unit),
+            passage.classes[object].isDisjoint(with: .encounterNouns),
+            case .told(let status, let isPluperfect) = passage.standing(of: verb), status != .denied
+        else { return nil }
+        var right = Argument()
+        for with in passage.objects(of: verb, prepositions: ["with"])
+            + passage.objects(of: object, prepositions: ["with"])
+        {
+            right.add(passage.argument(with))
+        }
+        right.parties.removeAll { !passage.isPerson($0.actor) || !passage.isPolitical($0.actor) }
+        guard !right.parties.isEmpty, let subject = passage.subject(of: verb) else { return nil }
+        var encounter = Encounter(
+            trigger: verb,
+            kind: .talks,
+            isGeneric: true,
+            force: .asserted,
+            evidence: evidence(sentence)
+        )
+        encounter.status = status
+        add(passage.argument(subject), right, to: &encounter)
+        let own = verbs(of: verb)
+        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
+        encounter.place = place(of: own)
+        encounter.place.complete(with: place(below: encounter.parties))
+        return encounter
+    }
+
+    static let with: Set<String> = ["with"]
+    static let withTo: Set<String> = ["with", "to"]
+
+    func verb(_ verb: Int, _ sentence: Range<Int>) -> Encounter? {
+        let classes = passage.classes[verb]
+        var encounter = Encounter(
+            trigger: verb,
+            kind: .talks,
+            isGeneric: true,
+            force: .asserted,
+            evidence: evidence(sentence)
+        )
+        let isPassive = passage.child(of: verb, "nsubjpass", "auxpass") != nil
+        let subject = passage.subject(of: verb)
+        let object = passage.child(of: verb, "dobj", "dative")
+        var left = Argument()
+        var right = Argument()
+        if let subject { left = passage.argument(subject) }
+        encounter.isDiary = subject == nil && isDiary(verb)
+
+        if classes.has(.verbReciprocal) {
+            if document.lemma(verb) == "sit", !isSitting(verb) { return nil }
+            if let object {
+                right = passage.argument(object)
+                // "met the deadline".
+                if right.parties.isEmpty, !right.isShared { return nil }
+                // "saw Kerry": only people see each other.
+                if document.lemma(verb) == "see",
+                    !(left.parties + right.parties).allSatisfy({
+                        passage.isPerson($0.actor) && passage.isPolitical($0.actor)
+                    })
+                {
+                    return nil
+                }
+            }
+            for object in passage.objects(of: verb, prepositions: Self.with) { right.add(passage.argument(object)) }
+            if isPassive {
+                // "was met at the airport by".
+                for agent in passage.objects(of: verb, prepositions: ["by"]) { right.add(passage.argument(agent)) }
+                guard !right.parties.isEmpty else { return nil }
+            }
+        } else if classes.has(.verbSpeak) {
+            for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
+            let isCall = isByPhone(verb) || isByPhoneBelow(verb)
+            guard !right.parties.isEmpty || isCall && (left.isShared || right.isShared || left.parties.count > 1) else {
+                return nil
+            }
+            if isCall { (encounter.kind, encounter.isGeneric) = (.call, false) }
+            right.parties.removeAll { !isCall && !passage.isPerson($0.actor) && cast($0).kind != .state }
+            guard !right.parties.isEmpty || isCall else { return nil }
+        } else if classes.has(.verbHost) || classes.has(.verbGreet) {
+            if isPassive {
+                for agent in passage.objects(of: verb, prepositions: ["by"]) {
+                    right.add(passage.argument(agent, part: .host))
+                }
+                // "was hosted by Norway" is said of a conference, which its noun tells of.
+                if let subject, !passage.classes[subject].isDisjoint(with: .encounterNouns) { return nil }
+                left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
+                // "The mission, headed by Greaves, … It was received by".
+                if let subject, document.lower(subject) == "it" || passage.has(subject, .body),
+                    left.parties.allSatisfy({ !passage.isPerson($0.actor) })
+                {
+                    let delegates = passage.delegates.heads(before: verb).map {
+                        Encounter.Party(actor: $0, token: subject, part: .guest)
+                    }
+                    if !delegates.isEmpty { left.parties = delegates }
+                }
+                guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
+            } else {
+                guard var object else { return nil }
+                // "received the credentials of the new Ambassador of Brazil".
+                if ["credential", "letter"].contains(document.lemma(object)) {
+                    var of = passage.objects(of: object, prepositions: ["of", "from"]).first
+                    if let inner = of, document.lower(inner) == "credence" {
+                        of =
+                            passage.objects(of: inner, prepositions: ["of", "from"]).first
+                            ?? passage.objects(of: object, prepositions: ["from"]).first
+                    }
+                    if let of { object = of }
+                }
+                right = passage.argument(object, part: .guest)
+                left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .host) }
+                guard !right.parties.isEmpty || right.isShared else { return nil }
+                // "received the proposal", "hosted the summit": an encounter as object is read with its noun.
+                guard right.parties.contains(where: { passage.isPerson($0.actor) || cast($0).kind == .state }) else {
+                    return nil
+                }
+            }
+            if document.lemma(verb) == "host" { encounter.kind = .visit }
+            // "The president welcomed Kerry's proposal" has no guest; "welcomed Kerry" may greet him only.
+            if classes.has(.verbGreet) { encounter.force = .presupposed }
+        } else if classes.has(.verbCall) {
+            guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
+            right = passage.argument(object)
+            guard right.isShared || right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
+            if document.lemma(verb) == "call",
+                passage.objects(of: verb, prepositions: ["on", "for", "as"]).contains(where: { !isTime($0) })
+            {
+                return nil
+            }
+            (encounter.kind, encounter.isGeneric) = (.call, false)
+        } else if classes.has(.verbVisit) || classes.has(.verbTravel) {
+            return visit(verb, encounter, left, sentence)
+        } else {
+            for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
+            let isTogether = left.isShared || left.parties.count > 1
+            guard !right.parties.isEmpty || isTogether else { return nil }
+            if isByPhone(verb) { (encounter.kind, encounter.isGeneric) = (.call, false) }
+        }
+
+        guard case .told(var status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        // "have not met since": nothing is denied.
+        if status == .denied, passage.isNegated(verb),
+            passage.children(of: verb, "aux").contains(where: { ["have", "has", "had"].contains(document.lower($0)) }),
+            document.label(verb) != "ccomp"
+        {
+            return nil
+        }
+        if status == .denied, isOffPlan(verb) { status = .cancelled }
+        add(left, right, to: &encounter)
+        // "she also met": whom the report is of.
+        encounter.isAgentless =
+            !isPassive && !encounter.isDiary && right.parties.count == 1
+            && left.parties.allSatisfy { party in party.actor == right.parties[0].actor } && !left.isShared
+            && !classes.has(.verbGreet)
+        encounter.status = status
+        let own = verbs(of: verb)
+        encounter.isOfWhole = status == .denied
+        if let subject, left.isShared || document.lower(subject) == "who" {
+            encounter.office = Self.office(ofPlural: document.lemma(subject))
+        }
+        if encounter.isAsideOf(passage, sentence), left.parties.count == 1, right.parties.count > 1 {
+            encounter.isApart = true
+        }
+        if classes.has(.verbReciprocal), !isPassive, object == nil, !left.isShared, let subject, right.parties.isEmpty,
+            passage.isGathering(subject)
+        {
+            encounter.isGathering = true
+            // They are to be named by what follows.
+            encounter.parties.removeAll {
+                passage.isPluralOfOffices($0.token) || passage.isPerson($0.actor) && passage.isUnnamed($0.actor)
+            }
+            (encounter.kind, encounter.isGeneric) = (passage.ofLeaders(subject) ? .summit : .conference, true)
+        }
+        let isSeparate = own.contains { token in
+            passage.children(of: token, "advmod").contains {
+                ["separately", "individually"].contains(document.lower($0))
+            }
+        }
+        if right.isShared, left.parties.count == 1, encounter.kind == .call {
+            encounter.isApart = true
+            encounter.office = object.flatMap {
+                Delegates.office(in: passage.nounPhrase($0).map(document.lower).joined(separator: " "))
+            }
+        }
+        encounter.isApart =
+            encounter.isApart
+            || right.parties.count > 1
+                && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
+                    || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
+        encounter.left = left.parties.count
+        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
+        encounter.place = place(of: own)
+        encounter.place.complete(with: place(below: encounter.parties))
+        if encounter.place.city == nil, encounter.place.country == nil, encounter.kind != .call,
+            classes.has(.verbReciprocal) || classes.has(.verbHost)
+        {
+            let behind = placeBehind(verb, sentence)
+            (encounter.place.city, encounter.place.country) = (behind.city, behind.country)
+        }
+        return encounter
+    }
+
+    /// The meetings that one telling of several makes: "separate meetings with A and with B", "telephoned A and B".
+    func apart(_ encounter: Encounter) -> [Encounter] {
+        guard encounter.isApart, encounter.left > 0, encounter.left < encounter.parties.count else {
+            return [encounter]
+        }
+        let (left, right) = (encounter.parties[..<encounter.left], encounter.parties[encounter.left...])
+        // Those of one side sit together.
+        var groups: [[Encounter.Party]] = []
+        for party in right {
+            let side = passage.side(of: party.actor)
+            if side != nil, let place = groups.firstIndex(where: { passage.side(of: $0[0].actor) == side }) {
+                groups[place].append(party)
+            } else {
+                groups.append([party])
+            }
+        }
+        guard groups.count > 1 else { return [encounter] }
+        return groups.map { group in
+            var one = encounter
+            one.parties = left + group
+            return one
+        }
+    }
+
+    /// "visited Ankara", "arrived in Cairo", "was in Geneva for": a person of one side in another's land.
+    func visit(_ verb: Int, _ start: Encounter, _ visitors: Argument, _ sentence: Range<Int>) -> Encounter? {
+        var encounter = start
+        (encounter.kind, encounter.isGeneric) = (.visit, false)
+        var goals: [Int] = []
+        if passage.has(verb, .verbVisit) {
+            guard let object = passage.child(of: verb, "dobj", "nsubjpass") else { return nil }
+            goals = [object]
+        } else {
+            goals = passage.objects(of: verb, prepositions: ["in", "to", "into", "for", "at"])
+            encounter.force = .presupposed
+        }
+        var place = Place()
+        var hosts = Argument()
+        for goal in goals {
+            for conjunct in passage.conjuncts(of: goal) {
+                if place.city == nil, place.country == nil, let (city, country) = passage.settlement(conjunct) {
+                    (place.city, place.country) = (city, country)
+                }
+                if let actor = passage.actor(at: conjunct), cast(actor).kind == .state {
+                    hosts.add(actor, conjunct, .host)
+                }
+            }
+        }
+        if hosts.parties.isEmpty, let country = place.country, let goal = goals.first,
+            let state = passage.state(of: country)
+        {
+            hosts.add(state, goal, .host)
+        }
+        guard place.city != nil || place.country != nil else { return nil }
+        let travellers = visitors.parties.filter { passage.isPolitical($0.actor) && cast($0).kind != .state }
+        guard !travellers.isEmpty || visitors.isShared || encounter.isDiary else { return nil }
+        // Home is no visit.
+        if let country = place.country, travellers.contains(where: { cast($0).country == country }) { return nil }
+        guard case .told(var status, let isPluperfect) = passage.standing(of: verb) else { return nil }
+        if status == .denied, isOffPlan(verb) {
+            status = .cancelled
+            encounter.force = .asserted
+        }
+        var guests = visitors
+        guests.parties = travellers.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
+        hosts.parties.removeAll { host in travellers.contains { cast($0).country == cast(host).country } }
+        add(guests, hosts, to: &encounter)
+        encounter.status = status
+        encounter.place = place
+        complete(&encounter, own: verbs(of: verb), sentence, isPluperfect: isPluperfect)
+        return encounter
+    }
+
+    /// The office of "ministers" or "presidents".
+    static func office(ofPlural lemma: String) -> String? {
+        ["minister", "president", "chancellor", "premier"].contains(lemma)
+            ? (lemma == "chancellor" || lemma == "premier" ? "prime minister" : lemma) : nil
+    }
+
+    func isByPhone(_ verb: Int) -> Bool {
+        for preposition in passage.children(of: verb, "prep") {
+            guard ["by", "over", "on", "via"].contains(document.lower(preposition)),
+                let object = passage.child(of: preposition, "pobj")
+            else { continue }
+            if isPhone(object) || passage.children(of: object, "compound", "amod").contains(where: { isPhone($0) }) {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// "spoke to his counterpart over the telephone": the tree may hang it on the one who is called.
+    func isByPhoneBelow(_ verb: Int) -> Bool {
+        let branch = document.subtree(of: verb)
+        return (verb + 1..<min(branch.upperBound, verb + 24)).contains { token in
+            isPhone(token) && document.label(token) == "pobj"
+                && ["by", "over", "on", "via"].contains(document.lower(document.head(token)))
+        }
+    }
+
+    func isPhone(_ token: Int) -> Bool {
+        ["phone", "telephone", "video", "videoconference", "videolink", "video-link"].contains(document.lower(token))
+    }
+
+    /// Whether a verb tells like a diary: a past tense that opens a sentence without a subject.
+    func isDiary(_ verb: Int) -> Bool {
+        if opensDiary(verb) { return true }
+        guard document.tag(verb) == "VBD" || document.tag(verb) == "VBN" else { return false }
+        var top = verb
+        for _ in 0..<Passage.reach {
+            let head = document.head(top)
+            guard head != top, document.label(top) == "conj" || document.label(top) == "ccomp" else { break }
+            top = head
+        }
+        guard document.isRoot(top) else { return false }
+        let sentence = document.sentences[document.sentence(of: verb)]
+        return sentence.first { !document.tokens[$0].isSpace && document.pos($0) != .adv } == top
+    }
+
+    /// Whether a capital made the tagger take the verb that opens a sentence for a name: "Met with".
+    func opensDiary(_ token: Int) -> Bool {
+        document.pos(token) == .propn && document.isRoot(token)
+            && document.sentences[document.sentence(of: token)].first == token
+    }
+
+    /// The verbs whose clause a verb shares: those that govern it, up to the first that says or thinks.
+    func verbs(of verb: Int) -> [Int] {
+        var own = [verb]
+        var token = verb
+        for _ in 0..<6 {
+            let label = document.label(token)
+            guard
+                ["xcomp", "advcl", "acl", "conj", "auxpass", "acomp"].contains(label)
+                    || label == "ccomp" && isPlain(document.head(token))
+            else { break }
+            let head = document.head(token)
+            // "is due to meet on Thursday".
+            if document.pos(head) == .adj, passage.has(head, .plan) {
+                token = head
+                continue
+            }
+            guard passage.isVerb(head), !passage.has(head, .speech) else { break }
+            // A coordinated clause with a subject of its own tells something else.
+            if label == "conj" || label == "advcl", passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
+            let isTo = passage.children(of: token, "aux").contains { document.lower($0) == "to" }
+            if label == "conj", !passage.has(head, .verbTravel), !isTo { break }
+            own.append(head)
+            token = head
+        }
+        return own
+    }
+
+    func isPlain(_ verb: Int) -> Bool { passage.has(verb, .plan) && !passage.has(verb, .speech) }
+
+    /// "will not travel to Togo as planned".
+    func isOffPlan(_ verb: Int) -> Bool {
+        passage.isNegated(verb)
+            && document.sentences[document.sentence(of: verb)].contains { token in
+                ["planned", "scheduled", "expected"].contains(document.lower(token)) && token > 0
+                    && document.lower(token - 1) == "as"
+            }
+    }
+
+    /// "sat down together", "sat down with": only so do those who sit meet.
+    func isSitting(_ verb: Int) -> Bool {
+        guard document.lemma(verb) == "sit" else { return false }
+        return passage.particle(of: verb) == "down"
+            || passage.children(of: verb, "advmod", "prt").contains {
+                ["down", "together"].contains(document.lower($0))
+            } || passage.objects(of: verb, prepositions: ["with"]).contains { !passage.argument($0).parties.isEmpty }
+    }
+}

@@ -1,0 +1,285 @@
+import Actors
+import Articles
+import Language
+import Meetings
+import Statements
+
+/// One who can hold a position: a side, and the actor by whom the text names it.
+struct Party: Sendable, Hashable {
+    var side: String
+    var actor: PoliticalActor.ID?
+}
+
+/// Whom a noun phrase means.
+struct PartyGroup: Sendable {
+    var parties: [Party] = []
+    /// Whether it is known that they are several who act together.
+    var isJoint = false
+    /// Whether the speaker says "we", which may take in the other side.
+    var isFirstPersonPlural = false
+
+    var sides: [String] {
+        var found: [String] = []
+        for party in parties where !found.contains(party.side) { found.append(party.side) }
+        return found
+    }
+
+    mutating func add(_ party: Party) {
+        guard parties.count < Clauses.enumeration, !parties.contains(party) else { return }
+        // A state by its name adds nothing to its minister.
+        parties.append(party)
+    }
+}
+
+/// Reads whom noun phrases mean: "Lisbon", "the foreign ministers of Egypt and Jordan", "both sides", "we".
+struct PartyReader: Sendable {
+    let clauses: Clauses
+    let cast: Cast
+    let voices: Voices
+    let meetings: [Meeting]
+    private let homes: Homes
+    /// Where the text names several sides as one subject, in text order: what "they" may take up.
+    private var joint: [(token: Int, parties: [Party])] = []
+
+    /// - Complexity: O(*n*) in the tokens.
+    init(clauses: Clauses, cast: Cast, voices: Voices, meetings: [Meeting], homes: Homes) {
+        self.homes = homes
+        self.clauses = clauses
+        self.cast = cast
+        self.voices = voices
+        self.meetings = meetings
+        var found: [(token: Int, parties: [Party])] = []
+        for token in document.tokens.indices where clauses.isNoun(token) {
+            guard ["nsubj", "nsubjpass", "pobj"].contains(document.label(token)) else { continue }
+            let isSubject = document.label(token) != "pobj"
+            guard isSubject || ["between", "by"].contains(document.lower(document.head(token))) else { continue }
+            guard clauses.child(of: token, "conj", "prep", "amod", "nmod", "compound") != nil else { continue }
+            let group = group(token, in: nil)
+            if (2...Self.mostSides).contains(group.sides.count) { found.append((token, Self.oneEach(group.parties))) }
+        }
+        joint = found
+    }
+
+    private static func oneEach(_ parties: [Party]) -> [Party] {
+        var found: [Party] = []
+        for party in parties where !found.contains(where: { $0.side == party.side }) { found.append(party) }
+        return found
+    }
+
+    private var document: Document { clauses.document }
+
+    /// More sides than this make "they agreed" no position of each.
+    private static let mostSides = 12
+
+    private static let firstPersons: Set<String> = ["i", "we", "us", "me", "our", "my", "ours", "mine"]
+    private static let both: Set<String> = [
+        "side", "party", "country", "state", "nation", "minister", "leader", "president", "government", "diplomat",
+        "official", "counterpart", "delegation", "capital", "ally", "neighbour", "neighbor", "participant", "two",
+        "both", "head", "negotiator", "envoy", "member", "chief", "premier", "ambassador", "man", "woman", "pair",
+        "duo", "three",
+    ]
+
+    /// The party that an actor is; media speak for nobody, places and nameless crowds hold nothing.
+    func party(_ id: PoliticalActor.ID) -> Party? {
+        let actor = cast[id]
+        guard !actor.isMedia, actor.kind != .place, let side = side(of: actor) else { return nil }
+        return Party(side: side, actor: id)
+    }
+
+    /// For whom an actor acts: the head of an alliance for the alliance, wherever he speaks.
+    private func side(of actor: PoliticalActor) -> String? {
+        if let code = actor.code, code.hasPrefix("IGO") { return code }
+        return cast.side(of: actor.id) ?? homes[actor.id]
+    }
+
+    /// The party that speaks in a statement.
+    func speaker(of statement: Statement) -> Party? {
+        if let speaker = statement.speaker, cast.actors.indices.contains(speaker.place) {
+            guard !cast[speaker].isMedia else { return nil }
+            guard let side = side(of: cast[speaker]) ?? statement.side else { return nil }
+            return Party(side: side, actor: speaker)
+        }
+        return statement.side.map { Party(side: $0, actor: nil) }
+    }
+
+    /// Whom a noun phrase means, its coordinated parts included.
+    func group(_ head: Int, in statement: Statement?) -> PartyGroup {
+        var group = PartyGroup()
+        for conjunct in clauses.conjuncts(of: head) {
+            let lower = document.lower(conjunct)
+            if Self.firstPersons.contains(lower) {
+                guard let statement, let speaker = speaker(of: statement) else { continue }
+                group.add(speaker)
+                if lower != "i" && lower != "me" && lower != "my" { group.isFirstPersonPlural = true }
+                continue
+            }
+            if let owner = owner(of: conjunct, in: statement) {
+                group.add(owner)
+                continue
+            }
+            if standsForBoth(conjunct) {
+                for party in sides(near: conjunct, including: statement.flatMap { speaker(of: $0)?.side }) {
+                    group.add(party)
+                }
+                group.isJoint = true
+                continue
+            }
+            let nations = nations(of: conjunct)
+            if nations.count > 1 || actor(at: conjunct) == nil {
+                for party in nations { group.add(party) }
+                if !nations.isEmpty { continue }
+            }
+            if let actor = actor(at: conjunct), let party = party(actor) {
+                group.add(party)
+                // An enumeration that was parsed as explanations.
+                for other in clauses.children(of: conjunct, "appos") {
+                    for third in clauses.conjuncts(of: other) {
+                        guard let more = self.actor(at: third), more != actor, let party = self.party(more),
+                            cast[more].kind == cast[actor].kind
+                        else { continue }
+                        group.add(party)
+                    }
+                }
+                continue
+            }
+            // "asked Beijing": a place that is asked or that acts stands for its government.
+            if let id = cast.actor(headedBy: conjunct), cast[id].kind == .place, let country = cast[id].country,
+                ["nsubj", "dobj", "conj"].contains(document.label(conjunct))
+            {
+                group.add(Party(side: country, actor: id))
+                continue
+            }
+            if let party = subjectBefore(conjunct) {
+                group.add(party)
+                continue
+            }
+            if let name = clauses.child(of: conjunct, "appos"), let actor = actor(at: name), let party = party(actor) {
+                group.add(party)
+            }
+        }
+        if group.sides.count > 1 { group.isJoint = true }
+        return group
+    }
+
+    private static let belongings: Set<String> = [
+        "side", "government", "country", "nation", "delegation", "ministry", "administration", "capital", "party",
+        "team",
+    ]
+
+    /// "his side", "her government", "our country": the side of whom it belongs to.
+    private func owner(of token: Int, in statement: Statement?) -> Party? {
+        guard Self.belongings.contains(clauses.lemma(token)), document.tag(token) != "NNS",
+            let pronoun = clauses.child(of: token, "poss"), document.pos(pronoun) == .pron
+        else { return nil }
+        if Self.firstPersons.contains(document.lower(pronoun)) { return statement.flatMap { speaker(of: $0) } }
+        if let actor = cast.actor(headedBy: pronoun), let party = party(actor) { return party }
+        return statement.flatMap { speaker(of: $0) }
+    }
+
+    /// Whom "it", "he" or "she" means at the head of a sentence, where nothing else is known: whom the sentence before
+    /// it is about.
+    private func subjectBefore(_ token: Int) -> Party? {
+        guard ["it", "he", "she"].contains(document.lower(token)),
+            ["nsubj", "nsubjpass"].contains(document.label(token))
+        else { return nil }
+        let number = document.sentence(of: token)
+        guard number > 0 else { return nil }
+        let sentence = document.sentences[number - 1]
+        guard let root = sentence.prefix(4 * Clauses.longest).first(where: { document.isRoot($0) }),
+            let subject = clauses.child(of: root, "nsubj", "nsubjpass"), clauses.child(of: subject, "conj") == nil,
+            let actor = actor(at: subject), (cast[actor].kind == .person) == (document.lower(token) != "it")
+        else { return nil }
+        return party(actor)
+    }
+
+    /// The actor that a noun means.
+    private func actor(at token: Int) -> PoliticalActor.ID? {
+        if let actor = cast.actor(headedBy: token) { return actor }
+        guard clauses.isNoun(token), let actor = cast.actor(covering: token) else { return nil }
+        let mention = cast.mentions(around: document.tokens[token].span).first { $0.actor == actor }?.mention
+        guard let mention, mention.tokens.upperBound == token + 1 || !mention.tokens.contains(document.head(token))
+        else { return nil }
+        return actor
+    }
+
+    /// The states that stand with a noun: "his Turkish counterpart", "the ministers of Egypt and Jordan", "a joint
+    /// statement by Oslo and Ankara".
+    private func nations(of token: Int) -> [Party] {
+        guard clauses.isNoun(token) else { return [] }
+        var found: [Party] = []
+        func add(_ head: Int) {
+            for conjunct in clauses.conjuncts(of: head) {
+                guard let actor = cast.actor(headedBy: conjunct) ?? cast.actor(covering: conjunct),
+                    let party = party(actor), !found.contains(where: { $0.side == party.side })
+                else { continue }
+                found.append(party)
+            }
+        }
+        for child in document.children(of: token) {
+            switch document.label(child) {
+            case "poss", "amod", "compound", "nmod":
+                if child < token, document.pos(child) != .pron { add(child) }
+            case "prep" where ["of", "from", "by", "between"].contains(document.lower(child)):
+                if let object = clauses.child(of: child, "pobj") { add(object) }
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// Whether a noun phrase stands for parties that were named before: "they", "both sides", "the two ministers".
+    private func standsForBoth(_ token: Int) -> Bool {
+        let lower = document.lower(token)
+        if ["they", "them", "both", "themselves", "their"].contains(lower) {
+            // "they" of whom the text has told: the cast knows better.
+            if let actor = cast.actor(headedBy: token), party(actor) != nil { return false }
+            return true
+        }
+        guard Self.both.contains(clauses.lemma(token)), nations(of: token).isEmpty else { return false }
+        var isDefinite = lower == "two"
+        for child in document.children(of: token) {
+            let word = document.lower(child)
+            switch document.label(child) {
+            case "det", "predet", "poss":
+                if ["the", "both", "these", "their", "our"].contains(word) { isDefinite = true }
+            case "nummod": if word == "two" || word == "three" { isDefinite = true } else { return false }
+            case "prep", "relcl", "acl": return false
+            case "amod", "compound", "nmod": if cast.actor(covering: child) != nil { return false }
+            default: break
+            }
+        }
+        let isPlural = document.tag(token).hasSuffix("S") || lower == "two" || lower == "both"
+        return isPlural && (isDefinite || lower == "sides" || lower == "parties")
+    }
+
+    /// The sides of the encounter that a place in the text speaks of: the last meeting told of up to there.
+    ///
+    /// - Parameters:
+    ///   - token: The place.
+    ///   - side: One of them, where that is known.
+    /// - Returns: One party for each side; none where the text has told of no encounter of several.
+    func sides(near token: Int, including side: String? = nil) -> [Party] {
+        let end = document.tokens[token].span.end
+        var best: (start: Int, parties: [Party])?
+        for meeting in meetings {
+            guard let start = meeting.evidence.filter({ $0.start < end }).map(\.start).max() else { continue }
+            var parties: [Party] = []
+            for participant in meeting.participants {
+                guard let side = participant.side, !parties.contains(where: { $0.side == side }) else { continue }
+                parties.append(Party(side: side, actor: participant.actor))
+            }
+            guard (2...Self.mostSides).contains(parties.count),
+                side.map({ side in parties.contains { $0.side == side } }) ?? true
+            else { continue }
+            if best.map({ start > $0.start }) ?? true { best = (start, parties) }
+        }
+        let named = joint.last { token, parties in
+            document.tokens[token].span.start < end
+                && side.map { side in parties.contains { $0.side == side } } ?? true
+        }
+        if let named, best.map({ document.tokens[named.token].span.start > $0.start }) ?? true {
+            return named.parties
+        }
+        return best?.parties ?? []
+    }
+}

@@ -1,0 +1,323 @@
+import Actors
+import Articles
+import Language
+import Statements
+
+/// Reads the positions of one sentence.
+struct SentenceReader: Sendable {
+    let clauses: Clauses
+    let voices: Voices
+    let parties: PartyReader
+    let finder: FrameFinder
+    let assertions: AssertionReader
+    let naming: IssueNaming
+
+    /// How many stances of one sentence are read at most.
+    private static let most = 64
+
+    private var document: Document { clauses.document }
+
+    /// - Parameters:
+    ///   - sentence: Its tokens.
+    ///   - earlier: The positions of the sentences before it, as far back as "it" may point.
+    /// - Returns: The positions of the sentence, in its order, not yet named.
+    func positions(in sentence: Range<Int>, after earlier: [Position]) -> [Position] {
+        var matches: [FrameMatch] = []
+        for token in sentence {
+            guard let match = finder.match(at: token), !voices.isUnclaimed(match.trigger) else { continue }
+            // What stands inside the matter of another stance is part of that.
+            if matches.contains(where: { $0.trigger == match.trigger || governs($0, match) }) { continue }
+            matches.removeAll { governs(match, $0) }
+            matches.append(match)
+            if matches.count >= Self.most { break }
+        }
+        var told = earlier
+        for match in matches { told += positions(of: match, after: told) }
+        return Array(told.dropFirst(earlier.count))
+    }
+
+    private func governs(_ outer: FrameMatch, _ inner: FrameMatch) -> Bool {
+        // "agreed to" and the noun behind it: the sign is one, or inside what the other is on.
+        outer.matter.tokens.contains(inner.trigger) || outer.verb == inner.trigger && outer.trigger != inner.trigger
+    }
+
+    private func positions(of match: FrameMatch, after earlier: [Position]) -> [Position] {
+        guard let assertion = assertions.read(match.verb) else {
+            guard match.isSpeakers, match.stance == .demand else { return [] }
+            return position(of: match, Assertion(), after: earlier)
+        }
+        return position(of: match, assertion, after: earlier)
+    }
+
+    private func position(
+        of original: FrameMatch,
+        _ assertion: Assertion,
+        after earlier: [Position]
+    ) -> [Position] {
+        let match = original
+        let around = voices.statement(around: match.trigger)
+        let announced = voices.statement(announcedBy: match.trigger) ?? voices.statement(announcedBy: match.verb)
+        guard let stance = stance(of: match, assertion) else { return [] }
+
+        // Whose it is.
+        var holders = PartyGroup()
+        if match.isSpeakers {
+            guard let around else {
+                guard stance == .open || match.options.isJoint else { return [] }
+                for party in parties.sides(near: match.trigger) { holders.add(party) }
+                return make(match, stance, assertion, holders, PartyGroup(), nil, announced, earlier)
+            }
+            guard let speaker = parties.speaker(of: around) else { return [] }
+            holders.add(speaker)
+        } else {
+            for head in match.holders {
+                let group = parties.group(head, in: around)
+                for party in group.parties { holders.add(party) }
+                holders.isJoint = holders.isJoint || group.isJoint
+                holders.isFirstPersonPlural = holders.isFirstPersonPlural || group.isFirstPersonPlural
+            }
+            if holders.parties.isEmpty, match.options.isJoint || isReciprocal(stance), match.holders.isEmpty {
+                for party in parties.sides(near: match.trigger, including: nil) { holders.add(party) }
+                holders.isJoint = true
+            }
+            // "Zhao said that …, and urged": hung on the clause inside.
+            if holders.parties.isEmpty, let head = match.holders.first, !clauses.isPassive(match.verb),
+                let outer = outerSubject(of: match.verb, instead: head)
+            {
+                for party in parties.group(outer, in: around).parties { holders.add(party) }
+            }
+            // "said the plan was unacceptable", "said it was ready": the cast may not know the pronoun.
+            if holders.parties.isEmpty, let around, let head = match.holders.first, isOwnVoice(head),
+                let speaker = parties.speaker(of: around)
+            {
+                holders.add(speaker)
+            }
+            if holders.parties.isEmpty, let announced, let speaker = parties.speaker(of: announced),
+                !match.holders.isEmpty
+            {
+                holders.add(speaker)
+            }
+        }
+        if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, !match.isAnswer {
+            // "we agreed": with the one that they meet.
+            guard holders.isFirstPersonPlural, let side = holders.sides.first else {
+                guard stance == .agree, !holders.sides.isEmpty, match.matter.form != .topic else { return [] }
+                return make(match, stance, assertion, holders, PartyGroup(), around, announced, earlier)
+            }
+            for party in parties.sides(near: match.trigger, including: side) where party.side != side {
+                holders.add(party)
+            }
+            guard holders.sides.count > 1 else { return [] }
+        }
+        guard !holders.sides.isEmpty else { return [] }
+        if match.options.isJoint, holders.sides.count < 2 { return [] }
+
+        // Whom it is toward.
+        var toward = PartyGroup()
+        for head in match.toward {
+            for party in parties.group(head, in: around).parties { toward.add(party) }
+        }
+        let own = Set(holders.sides)
+        let others = toward.parties.filter { !own.contains($0.side) }
+        if match.options.isTowardOther || match.options.isCredit, others.isEmpty { return [] }
+        if match.isSpeakers, stance == .demand {
+            // "we must", "our side should": no demand of anybody.
+            if !toward.parties.isEmpty, others.isEmpty { return [] }
+            if others.isEmpty, let head = match.toward.first, !isImpersonalDemand(match, head) { return [] }
+        }
+        toward.parties = others
+        return make(match, stance, assertion, holders, toward, around, announced, earlier)
+    }
+
+    /// The subject of the verb of speech above a clause with which another verb was coordinated.
+    private func outerSubject(of verb: Int, instead subject: Int) -> Int? {
+        guard document.label(verb) == "conj", clauses.child(of: verb, "nsubj") == nil else { return nil }
+        var inner = document.head(verb)
+        for _ in 0..<4 where document.label(inner) == "conj" { inner = document.head(inner) }
+        guard document.label(inner) == "ccomp", let outer = clauses.verb(above: inner)?.verb,
+            let found = clauses.subject(of: outer), found != subject
+        else { return nil }
+        return found
+    }
+
+    private func isReciprocal(_ stance: Position.Stance) -> Bool { stance == .agree || stance == .differ }
+
+    /// "Disputes must be settled by talks": a demand that names nobody, but what is to be done.
+    private func isImpersonalDemand(_ match: FrameMatch, _ subject: Int) -> Bool {
+        (clauses.isNoun(subject) || ["he", "she", "they"].contains(document.lower(subject)))
+            && clauses.child(of: match.matter.head, "auxpass") != nil
+    }
+
+    private func isOwnVoice(_ head: Int) -> Bool {
+        ["he", "she", "it", "they", "i", "we"].contains(document.lower(head))
+    }
+
+    /// The stance as the clause asserts it; nil where it asserts none.
+    private func stance(of match: FrameMatch, _ assertion: Assertion) -> Position.Stance? {
+        let isNegated = assertion.isNegated && !match.hasOwnNegation
+        switch match.stance {
+        case .agree:
+            if match.options.isCredit { return isNegated ? nil : .agree }
+            if assertion.isPossible { return isNegated ? .differ : nil }
+            if assertion.isAhead, !isNegated { return nil }
+            return isNegated ? .differ : .agree
+        case .differ: return isNegated ? (assertion.isPossible ? nil : .agree) : .differ
+        case .demand:
+            // "would not seek membership".
+            if isNegated, match.matter.form == .topic, match.options.needsTopic { return .reject }
+            return isNegated ? nil : .demand
+        case .offer:
+            let isAdjective = match.trigger != match.verb && document.pos(match.trigger) == .adj
+            if isNegated { return isAdjective ? .reject : nil }
+            // Readiness to go on talking leaves the matter open.
+            return isAdjective && StanceLexicon.standard.has(clauses.lemma(match.matter.head), "talk") ? .open : .offer
+        case .reject:
+            if isNegated { return document.lemma(match.trigger) == "rule" ? .open : nil }
+            return assertion.isPossible ? nil : .reject
+        case .support:
+            if isNegated { return document.lemma(match.trigger) == "accept" ? .reject : .oppose }
+            return .support
+        case .oppose: return isNegated ? nil : .oppose
+        case .open: return isNegated ? nil : .open
+        }
+    }
+
+    // MARK: Making
+
+    private func make(
+        _ match: FrameMatch,
+        _ stance: Position.Stance,
+        _ assertion: Assertion,
+        _ holders: PartyGroup,
+        _ toward: PartyGroup,
+        _ around: Statement?,
+        _ announced: Statement?,
+        _ earlier: [Position]
+    ) -> [Position] {
+        var holders = holders
+        var antecedent: Position?
+        if match.matter.isReference {
+            // What was told before, by somebody else.
+            antecedent = earlier.last { told in
+                told.holders != holders.sides && (!match.isAnswer || [.offer, .demand].contains(told.stance))
+            }
+            let isPronoun = match.isAnswer || !clauses.isNoun(match.matter.head)
+            if isPronoun, antecedent == nil {
+                // What no position was on may still have been named.
+                guard let named = named(before: match) else { return [] }
+                var match = match
+                match.matter = named
+                return make(match, stance, assertion, holders, toward, around, announced, earlier)
+            }
+            if match.isAnswer, stance == .agree, let antecedent {
+                for side in antecedent.holders {
+                    holders.add(Party(side: side, actor: antecedent.actors.first))
+                }
+            }
+        }
+        guard !holders.sides.isEmpty, !match.matter.tokens.isEmpty, !isParty(match.matter) else { return [] }
+        // In another's words about others it is that one's claim.
+        var claimant: String?
+        if let around {
+            // Who speaks for no side relays; of those who speak inside each other's words the outermost answers for it.
+            claimant = voices.chain(of: around).compactMap { parties.speaker(of: $0)?.side }
+                .last { holders.sides != [$0] }
+        }
+        // What one says of another's part is one side's word.
+        if match.options.isCredit { claimant = claimant ?? holders.sides.first }
+        let statement = announced ?? around
+        var evidence = [clauseSpan(of: match)]
+        if let announced, around == nil {
+            // A stance that announces words rests on these too.
+            let content = announced.attribution.content
+            evidence = Self.merged(evidence + content)
+        }
+        if let antecedent { evidence = Self.merged(evidence + [antecedent.matter]) }
+        let issue = antecedent?.issue ?? naming.issue(of: match.matter, in: around ?? announced)
+        return [
+            Position(
+                id: "",
+                issue: issue,
+                stance: stance,
+                holders: holders.sides,
+                actors: Self.distinct(holders.parties.compactMap(\.actor)),
+                toward: toward.sides,
+                towardActors: Self.distinct(toward.parties.compactMap(\.actor)),
+                matter: antecedent?.matter ?? document.span(of: match.matter.tokens),
+                form: antecedent?.form ?? match.matter.form,
+                cue: document.span(of: match.cue),
+                statement: statement?.id,
+                claimant: claimant,
+                hedges: match.options.isCredit ? [] : assertion.hedges.sorted(),
+                conditions: assertion.conditions.sorted(),
+                evidence: evidence
+            )
+        ]
+    }
+
+    /// What "it" stands for: the thing that the clauses before it, or the sentence before, are about.
+    private func named(before match: FrameMatch) -> Matter? {
+        guard !match.isAnswer, ["it", "this", "that"].contains(document.lower(match.matter.head)) else { return nil }
+        let number = document.sentence(of: match.trigger)
+        let own = document.sentences[number]
+        let stretches =
+            [max(own.lowerBound, match.verb - 2 * Clauses.longest)..<match.verb]
+            + (number > 0 ? [document.sentences[number - 1]] : [])
+        for whole in stretches {
+            let stretch = whole.suffix(2 * Clauses.longest)
+            for label in ["dobj", "nsubj", "nsubjpass"] {
+                let found = stretch.last { token in
+                    document.label(token) == label && document.pos(token) == .noun
+                        && !document.tag(token).hasSuffix("S")
+                        && parties.cast.actor(headedBy: token) == nil && !match.holders.contains(token)
+                }
+                guard let found else { continue }
+                let tokens = clauses.nounPhrase(found)
+                if !tokens.isEmpty { return Matter(head: found, form: .topic, tokens: tokens) }
+            }
+        }
+        return nil
+    }
+
+    /// Whether what a stance is on is nothing but a party: "criticised Minsk" says of whom, not of what.
+    private func isParty(_ matter: Matter) -> Bool {
+        guard clauses.isNoun(matter.head), document.label(matter.head) != "pobj" else { return false }
+        guard let id = parties.cast.actor(headedBy: matter.head) else { return false }
+        switch parties.cast[id].kind {
+        case .person, .state, .group: return true
+        case .organization, .coalition, .place: return false
+        }
+    }
+
+    /// The words from who holds it to what it is on.
+    private func clauseSpan(of match: FrameMatch) -> TextSpan {
+        var span = document.span(of: match.cue).union(document.span(of: match.matter.tokens))
+        span = span.union(document.tokens[match.verb].span)
+        let sentence = document.sentences[document.sentence(of: match.trigger)]
+        for head in match.holders + match.toward where sentence.contains(head) {
+            let phrase = clauses.nounPhrase(head)
+            guard !phrase.isEmpty, phrase.count <= 20 else { continue }
+            span = span.union(document.span(of: phrase))
+        }
+        return span
+    }
+
+    /// Spans in text order, those that touch or overlap made one.
+    static func merged(_ spans: [TextSpan]) -> [TextSpan] {
+        var result: [TextSpan] = []
+        for span in spans.sorted() {
+            if let last = result.last, span.start <= last.end {
+                result[result.count - 1] = last.union(span)
+            } else {
+                result.append(span)
+            }
+        }
+        return result
+    }
+
+    private static func distinct(_ actors: [PoliticalActor.ID]) -> [PoliticalActor.ID] {
+        var found: [PoliticalActor.ID] = []
+        for actor in actors where !found.contains(actor) { found.append(actor) }
+        return found
+    }
+}
