@@ -88,6 +88,7 @@ struct StatedDate {
 
     /// "2015-12-15", "2015-12-15T14:42", "2015/12/15", "15.12.2015", "15-12-2015", "12/25/2015".
     private static func numeric(_ word: Substring, _ order: Order) -> CalendarDay? {
+        guard let first = word.unicodeScalars.first, isDigit(first), word.utf8.count > 5 else { return nil }
         if word.unicodeScalars.contains("年") { return ideographic(word) }
         var date = word
         if let time = word.firstIndex(of: "T") { date = word[..<time] }

@@ -104,8 +104,9 @@ struct PipeCommand: AsyncParsableCommand {
         case .positions:
             return { record in
                 var json = JSONWriter()
-                let readout = try reader.read(article(record))
-                json.positionsLine(id: record.id, readout.cast, readout.positions, in: OffsetMap(record.text))
+                let article = try record.page().article
+                let readout = try reader.read(article)
+                json.positionsLine(id: record.id, readout.cast, readout.positions, in: OffsetMap(article.text))
                 return json.bytes
             }
         case .actors:

@@ -12,7 +12,7 @@ struct PageAssembly {
     private let page: PageBlocks
 
     /// Longer lines are no furniture.
-    private static let mostWords = 30
+    private static let mostWords = 16
 
     init(_ document: HTMLDocument, _ page: PageBlocks) {
         self.document = document
@@ -48,7 +48,7 @@ struct PageAssembly {
             if isChosen { return found.place == .anywhere && found.kind != .rule ? (found.kind, found.value) : nil }
             return found.kind == .rule ? nil : (found.kind, found.value)
         }
-        if let date = DateLine(line) { return (.date, date.day?.description ?? line) }
+        if block.facts.numbers > 0, let date = DateLine(line) { return (.date, date.day?.description ?? line) }
         guard !isChosen else { return nil }
         if let name = PageAuthors.name(inByline: line) { return (.byline, name) }
         return nil

@@ -137,7 +137,7 @@ struct PageDate {
                 if date.isUpdate { rank += 2 } else if date.isLabelled { rank -= 1 }
             }
             if isMeta { rank -= 1 }
-            if isInPart(block, [.comment, .related]) { rank += 10 }
+            rank += strangeness(block)
             if rank < 10 { found.append((rank, index, day)) }
         }
         for mark in metadata.times.prefix(200) {
@@ -153,11 +153,17 @@ struct PageDate {
             }
             if label.contains("publi") { rank -= 1 }
             if label.contains("modif") || label.contains("updat") { rank += label.contains("publi") ? 1 : 2 }
-            if isInPart(blocks[index], [.comment, .related]) { rank += 10 }
+            rank += strangeness(blocks[index])
             if rank < 10 { found.append((rank, index, day)) }
         }
         found.sort { ($0.rank, $0.place) < ($1.rank, $1.place) }
         return found.map(\.day)
+    }
+
+    /// What a date in a comment, or among links to other articles, is worth less.
+    private func strangeness(_ block: PageBlock) -> Int {
+        if isInPart(block, .comment) { return 10 }
+        return isInPart(block, .related) ? 2 : 0
     }
 
     private func hasIdeographicDate(_ block: PageBlock) -> Bool {

@@ -227,7 +227,7 @@ struct PageReading {
     /// The blocks about the article among which its furniture is looked for.
     private func furnitureRange(_ body: ClosedRange<Int>) -> ClosedRange<Int> {
         let start = min(features.titleBlock ?? body.lowerBound, body.lowerBound)
-        return max(0, start - 8)...min(features.page.blocks.count - 1, body.upperBound + 12)
+        return max(0, start - 6)...min(features.page.blocks.count - 1, body.upperBound + 10)
     }
 
     // MARK: What the head says

@@ -68,8 +68,8 @@ struct PageTitle {
             return nil
         }
         let other = headings.first { heading in
-            heading.level > 1 && heading.words != top.words && !isSite(heading.text)
-                && parts.contains { $0 == heading.words }
+            heading.level > 1 && heading.words != top.words && parts.contains { $0 == heading.words }
+                && !isSite(heading.text)
         }
         guard let other, other.words.count > top.words.count || isSite(top.text) else { return nil }
         return other.text
@@ -102,18 +102,16 @@ struct PageTitle {
     private func withoutSite(_ title: String) -> String {
         let cuts = Self.cuts(of: title)
         guard !cuts.isEmpty else { return title }
-        let known =
-            headings.filter { !isSite($0.text) }.map(\.words)
-            + stated.dropFirst().map { WordScanner.words($0) }
+        let known = headings.prefix(40).map(\.words) + stated.dropFirst().map { WordScanner.words($0) }
         for cut in cuts.reversed() {
             let head = String(title[..<cut.lowerBound])
             let words = WordScanner.words(head)
-            if !words.isEmpty, known.contains(words) { return head }
+            if !words.isEmpty, known.contains(words), !isSite(head) { return head }
         }
         for cut in cuts {
             let tail = String(title[cut.upperBound...])
             let words = WordScanner.words(tail)
-            if !words.isEmpty, known.contains(words) { return tail }
+            if !words.isEmpty, known.contains(words), !isSite(tail) { return tail }
         }
         for cut in cuts where isSite(String(title[cut.upperBound...])) { return String(title[..<cut.lowerBound]) }
         for cut in cuts where isSite(String(title[..<cut.lowerBound])) { return String(title[cut.upperBound...]) }
