@@ -47,6 +47,12 @@ public struct MeetingReader: Sendable {
             }
             for find in topics.finds(in: sentence) {
                 let owner = meeting(of: find.anchor)
+                // "Talking about what the meeting may bring, an analyst said": he was not there.
+                if let owner, find.subject != nil, !told.contains(where: { $0.trigger == find.anchor }),
+                    !passage.speaks(find, of: ledger.entries[owner])
+                {
+                    continue
+                }
                 guard let place = owner ?? (passage.speaks(find, of: ledger.entries[current]) ? current : nil) else {
                     continue
                 }

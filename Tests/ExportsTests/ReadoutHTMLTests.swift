@@ -1,5 +1,6 @@
 import Articles
 import Exports
+import Foundation
 import ReadoutKit
 import Testing
 

@@ -232,7 +232,10 @@ struct MeetingLedger: Sendable {
 
     private mutating func merge(_ encounter: Encounter, into place: Int) {
         var entry = entries[place]
-        add(encounter.parties, to: &entry)
+        // Who argues in a quotation that more should have met tells of nobody who did.
+        if !(encounter.isQuoted && entry.parties.count > 1 && passage.document.pos(encounter.trigger) != .verb) {
+            add(encounter.parties, to: &entry)
+        }
         if rank(encounter) > rank(entry.kind, entry.isGeneric) {
             (entry.kind, entry.isGeneric) = (encounter.kind, encounter.isGeneric)
         }
