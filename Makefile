@@ -5,7 +5,7 @@ TEST = swift test -c release -Xswiftc -enable-testing --scratch-path .build/test
 INSTALL_PIPELINE = Sources/CommandData/install-pipeline.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build model lint format parity clean packages
+.PHONY: help demo test build model lint format parity score torture clean packages
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,12 @@ format: ## put every Swift file into the house's form
 
 parity: packages model build ## the language engine against spaCy itself, in a virtual environment of its own
 	@Scripts/parity.py
+
+score: packages model ## the floors of quality, on the corpora beside the checkout (../shared)
+	READOUT_SCORES=1 $(TEST) --filter 'Score|Floor'
+
+torture: packages model build ## kill an ingest 200 times, and look whether anything is lost
+	Scripts/archive/torture.py .build/release/readout
 
 clean: ## remove what was built; the pipeline stays
 	rm -rf .build

@@ -8,7 +8,8 @@ struct Command {
     var errors: String
 
     var text: String { String(decoding: output, as: UTF8.self) }
-    var lines: [Substring] { text.split(separator: "\n") }
+    /// Without their ends, which CSV has as CR LF.
+    var lines: [Substring] { text.split(whereSeparator: \.isNewline) }
 
     /// Where the build put the command: beside the tests.
     static let binary: URL? = {

@@ -103,7 +103,7 @@ struct StanceTests {
     @Test("the same said twice is one position with the evidence of both")
     func repeated() throws {
         let reading = try Reading(
-            "Peru called on Chile to reopen the port. On Monday Peru again urged Chile to reopen the port.",
+            "Peru called on Chile to reopen the port. Peru later urged Chile to reopen the port.",
             reader: #require(reader)
         )
         #expect(reading.lines == ["demand PER > CHL: reopen the port"])

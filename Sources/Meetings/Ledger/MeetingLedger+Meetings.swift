@@ -20,8 +20,9 @@ extension MeetingLedger {
             }
             var meeting = Meeting(id: "", kind: entry.kind, status: status, evidence: entry.evidence.sorted())
             let place = place(of: index, places)
-            meeting.participants = seated(entry).map {
-                Meeting.Participant(actor: $0.actor, side: side(of: $0, in: entry, at: place))
+            for party in seated(entry) where !meeting.participants.contains(where: { $0.actor == party.actor }) {
+                let side = side(of: party, in: entry, at: place)
+                meeting.participants.append(Meeting.Participant(actor: party.actor, side: side))
             }
             meeting.present = entry.present.filter { actor in !entry.parties.contains { $0.actor == actor } }
             meeting.city = place.city

@@ -163,8 +163,12 @@ struct SentenceReader: Sendable {
             return isNegated ? .differ : .agree
         case .differ: return isNegated ? (assertion.isPossible ? nil : .agree) : .differ
         case .demand:
-            // "would not seek membership".
-            if isNegated, match.matter.form == .topic, match.options.needsTopic { return .reject }
+            // "would not seek membership"; who does not demand a thing may still like to have it.
+            if isNegated, match.matter.form == .topic, match.options.needsTopic,
+                ["seek", "want"].contains(document.lemma(match.trigger))
+            {
+                return .reject
+            }
             return isNegated ? nil : .demand
         case .offer:
             let isAdjective = match.trigger != match.verb && document.pos(match.trigger) == .adj
