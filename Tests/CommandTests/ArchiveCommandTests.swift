@@ -127,10 +127,16 @@ struct ArchiveCommandTests {
         #expect(!FileManager.default.fileExists(atPath: desk.archive))
     }
 
-    private static var hasPython: Bool {
-        ["/usr/bin/python3", "/usr/local/bin/python3", "/root/.pyenv/shims/python3"]
-            .contains { FileManager.default.isExecutableFile(atPath: $0) }
-    }
+    /// Whether Python can load what the script reads exports with.
+    private static let hasPython: Bool = {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", "import csv, json, sqlite3"]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
 
     @Test(
         "Python's csv, json, sqlite3, networkx and XML readers read every export",
