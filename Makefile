@@ -26,7 +26,7 @@ lint: ## the style of every Swift file
 	@Scripts/lint.sh
 
 format: ## put every Swift file into the house's form
-	swift format --in-place --parallel -r Package.swift Sources Tests
+	swift format --in-place --parallel -r Package.swift Sources Tests Scripts
 
 parity: packages model build ## the language engine against spaCy itself, in a virtual environment of its own
 	@Scripts/parity.py

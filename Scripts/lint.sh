@@ -3,14 +3,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-swift format lint --strict --parallel -r Package.swift Sources Tests
+swift format lint --strict --parallel -r Package.swift Sources Tests Scripts
 
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-cp -R Package.swift Sources Tests "$copy"
+cp -R Package.swift Sources Tests Scripts "$copy"
 swift format --configuration .swift-format --parallel --in-place -r "$copy"
 status=0
-for path in Package.swift Sources Tests; do
+for path in Package.swift Sources Tests Scripts; do
     diff -ru "$path" "$copy/$path" || status=1
 done
 if [ $status -ne 0 ]; then

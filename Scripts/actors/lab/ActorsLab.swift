@@ -104,8 +104,14 @@ enum ActorsLab {
         var pronoun: [Int]?
         var a: [Int]?
         var b: [Int]?
-        var a_coref: Bool?
-        var b_coref: Bool?
+        var aCoref: Bool?
+        var bCoref: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case id, entities, pronoun, a, b
+            case aCoref = "a_coref"
+            case bCoref = "b_coref"
+        }
     }
 
     /// `train OUTPUT TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents.
@@ -123,8 +129,8 @@ enum ActorsLab {
                 func span(_ pair: [Int]) -> TextSpan { map.utf8(scalarSpan: TextSpan(pair[0], pair[1])) }
                 if let pronoun = row.pronoun, let a = row.a, let b = row.b {
                     var mentions = [(span(pronoun), 0), (span(a), 1), (span(b), 2)]
-                    if row.a_coref == true { mentions[0].1 = 1 }
-                    if row.b_coref == true { mentions[0].1 = 2 }
+                    if row.aCoref == true { mentions[0].1 = 1 }
+                    if row.bCoref == true { mentions[0].1 = 2 }
                     // Women are named in fewer ways that the engine knows; their pronouns count more, so that both are
                     // read alike.
                     let isFeminine = ["she", "her", "hers", "herself"].contains(
