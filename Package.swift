@@ -148,7 +148,7 @@ let package = Package(
         ),
 
         // How well a layer was read: the field's measures, of files of gold and prediction.
-        .target(name: "Scoring"),
+        .target(name: "Scoring", dependencies: ["Articles"]),
 
         // The command.
         .target(name: "CommandData", exclude: ["install-pipeline.sh"]),
