@@ -13,6 +13,12 @@ extension FrameFinder {
         switch slot {
         case .object:
             guard let object = clauses.object(of: token) else { return nil }
+            // "What we offer is partnership".
+            if document.lower(object) == "what", ["csubj", "nsubj"].contains(document.label(token)),
+                clauses.lemma(document.head(token)) == "be", let said = clauses.child(of: document.head(token), "attr")
+            {
+                return topic(said)
+            }
             return reference(object) ?? topic(object)
         case .subject:
             guard let subject = clauses.child(of: token, "nsubj") else { return nil }
@@ -27,6 +33,8 @@ extension FrameFinder {
         case .clause:
             for child in clauses.children(of: token, "ccomp", "acl") where child > token && !clauses.hasTo(child) {
                 guard clauses.child(of: child, "nsubj", "nsubjpass", "expl", "csubj") != nil else { continue }
+                // "asked whether she was disappointed" asks for an answer and nothing else.
+                if frame.stance == .demand, isQuestioning(child) { continue }
                 // What is quoted behind a colon is what was said, not what it is on.
                 if (max(token, child - Clauses.longest)..<child).contains(where: { document.form($0) == ":" }) {
                     continue
@@ -38,6 +46,8 @@ extension FrameFinder {
             for child in clauses.children(of: token, "xcomp", "ccomp", "pcomp", "dobj", "advcl")
             where child > token && document.tag(child) == "VBG" && !clauses.hasTo(child) {
                 if clauses.child(of: child, "nsubj", "mark") != nil { continue }
+                // "backed him, saying that": what was done meanwhile is no object.
+                if document.label(child) == "advcl" || document.form(child - 1) == "," { continue }
                 return clause(child, .topic, dropsSubject: false)
             }
             return nil
@@ -52,6 +62,14 @@ extension FrameFinder {
             return found
         case .clauseSubject:
             return nil
+        }
+    }
+
+    /// Whether a clause is a question in another's mouth: "whether", "why", "how many".
+    private func isQuestioning(_ clause: Int) -> Bool {
+        document.children(of: clause).contains { child in
+            ["whether", "if"].contains(document.lower(child)) && document.label(child) == "mark"
+                || document.tag(child).hasPrefix("W") && child < clause
         }
     }
 
@@ -120,7 +138,10 @@ extension FrameFinder {
 
     private func clause(_ verb: Int, _ form: Position.Form, dropsSubject: Bool) -> Matter? {
         let tokens = clauses.clausePhrase(verb, dropsSubject: dropsSubject)
-        return tokens.isEmpty ? nil : Matter(head: verb, form: form, tokens: tokens)
+        // "has no intention of doing so"
+        let isReference = clauses.lemma(verb) == "do" && verb + 1 < document.tokens.count
+            && ["so", "this", "that", "it"].contains(document.lower(verb + 1))
+        return tokens.isEmpty ? nil : Matter(head: verb, form: form, tokens: tokens, isReference: isReference)
     }
 
     /// The noun phrases in the frame's places for whom it is toward.

@@ -15,8 +15,11 @@ struct FrameFinder: Sendable {
             return verb(token) ?? (document.tag(token) == "VBN" ? adjective(token) : nil)
         case .noun, .propn:
             return noun(token) ?? attribute(token)
-        case .adj:
+        case .adj, .adv:
+            // "remained far apart on drilling"
             return adjective(token)
+        case .adp:
+            return against(token)
         default: return nil
         }
     }
@@ -24,7 +27,9 @@ struct FrameFinder: Sendable {
     // MARK: Verbs
 
     private func verb(_ verb: Int) -> FrameMatch? {
-        if let match = remaining(verb) ?? modal(verb) ?? wishToReceive(verb) { return match }
+        if let match = remaining(verb) ?? modal(verb) ?? wishToReceive(verb) ?? pledge(verb) ?? undecided(verb) {
+            return match
+        }
         let frames = lexicon.frames(verb: clauses.lemma(verb))
         guard !frames.isEmpty || lexicon.has(clauses.lemma(verb), "judge"), document.label(verb) != "amod",
             document.label(verb) != "compound"
@@ -33,7 +38,7 @@ struct FrameFinder: Sendable {
         for frame in frames where frame.particle == nil || frame.particle == particle {
             if let match = fill(frame, verb, particle: particle) { return match }
         }
-        return judgement(verb) ?? answer(verb)
+        return judgement(verb) ?? sharing(verb) ?? siding(verb) ?? answer(verb)
     }
 
     /// "called the measure a violation of the treaty": against what is judged so.
@@ -46,13 +51,14 @@ struct FrameFinder: Sendable {
                 judgement = object
             }
             let isWrong =
-                lexicon.has(clauses.lemma(judgement), "wrong")
-                || lexicon.frames(adjective: document.lower(judgement)).contains {
-                    [.oppose, .reject].contains($0.stance)
-                }
-            guard isWrong, let matter = clauses.child(of: judgement, "nsubj") ?? clauses.child(of: verb, "dobj"),
-                matter != judgement, let found = self.matter(at: matter), let subject = clauses.subject(of: verb)
+                lexicon.has(clauses.lemma(judgement), "wrong") || isAdverse(judgement)
+                || document.children(of: judgement).contains { document.label($0) == "amod" && isAdverse($0) }
+            guard isWrong, var matter = clauses.child(of: judgement, "nsubj") ?? clauses.child(of: verb, "dobj"),
+                matter != judgement, let subject = clauses.subject(of: verb)
             else { continue }
+            // "over what it called the persecution of clergy": what is judged is named by the judgement.
+            if document.lower(matter) == "what" { matter = judgement }
+            guard let found = self.matter(at: matter) else { continue }
             return FrameMatch(
                 stance: .oppose,
                 trigger: verb,
@@ -89,8 +95,13 @@ struct FrameFinder: Sendable {
             matter: matter,
             options: StanceFrame.Options()
         )
-        match.isAnswer = true
+        match.reply = .answer
         return match
+    }
+
+    /// Whether an adjective speaks against what it is said of: "illegal", "baseless".
+    private func isAdverse(_ adjective: Int) -> Bool {
+        lexicon.frames(adjective: document.lower(adjective)).contains { [.oppose, .reject].contains($0.stance) }
     }
 
     private func fill(_ frame: StanceFrame, _ verb: Int, particle: String?) -> FrameMatch? {
@@ -108,6 +119,9 @@ struct FrameFinder: Sendable {
         } else {
             guard let found = self.matter(frame.matter, at: verb, frame) else { return nil }
             matter = found
+        }
+        if frame.options.isOngoing {
+            guard document.tag(verb) == "VBG", clauses.child(of: verb, "aux") != nil else { return nil }
         }
         if frame.options.needsTopic, matter.form == .topic, matter.tokens.count < 2, clauses.isNoun(matter.head),
             lexicon.has(clauses.lemma(matter.head), "light")

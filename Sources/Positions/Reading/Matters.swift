@@ -46,17 +46,26 @@ struct IssueNaming: Sendable {
         return document.span(of: document.sentences[document.sentence(of: first)]).overlaps(span)
     }
 
-    /// The noun phrase that a matter is about: itself, or what its clause does something to.
+    /// The noun phrase that a matter is about: itself, or what its clause does something to or says something of.
     private func phrase(of matter: Matter) -> Range<Int> {
         guard matter.form == .infinitive || matter.form == .clause, clauses.isVerb(matter.head) else {
             return matter.tokens
         }
         var verb = matter.head
         for _ in 0..<4 {
-            if let object = clauses.child(of: verb, "dobj", "nsubjpass", "attr"), isContent(object) {
-                return within(matter, clauses.nounPhrase(object))
+            // "must be settled": what is to be settled, though it stands before the words of the demand.
+            if let subject = clauses.child(of: verb, "nsubjpass"), isContent(subject) {
+                return clauses.nounPhrase(subject)
             }
-            for preposition in clauses.children(of: verb, "prep", "dative") {
+            if let object = clauses.child(of: verb, "dobj", "attr"), isContent(object) {
+                return extended(within(matter, clauses.nounPhrase(object)), below: verb, in: matter)
+            }
+            if let subject = clauses.child(of: verb, "nsubj"), isContent(subject), matter.tokens.contains(subject),
+                matter.tokens.count > Self.wholeClause
+            {
+                return within(matter, clauses.nounPhrase(subject))
+            }
+            for preposition in clauses.children(of: verb, "prep", "dative") where matter.form == .infinitive {
                 if let object = clauses.child(of: preposition, "pobj"), isContent(object) {
                     return within(matter, clauses.nounPhrase(object))
                 }
@@ -65,6 +74,30 @@ struct IssueNaming: Sendable {
             verb = below
         }
         return matter.tokens
+    }
+
+    /// A clause of up to so many words names itself.
+    private static let wholeClause = 12
+    /// A label has at most so many words.
+    private static let longestLabel = 10
+    private static let completing: Set<String> = [
+        "on", "over", "about", "of", "for", "to", "against", "with", "from", "between", "into", "in",
+    ]
+
+    /// An object with what the clause says of it behind it: "work" with "on the second phase of the railway".
+    private func extended(_ phrase: Range<Int>, below verb: Int, in matter: Matter) -> Range<Int> {
+        var end = phrase.upperBound
+        while end < matter.tokens.upperBound, Self.completing.contains(document.lower(end)),
+            document.head(end) == verb, document.label(end) == "prep",
+            let object = clauses.child(of: end, "pobj"), isContent(object)
+        {
+            let next = document.subtree(of: end).upperBound
+            guard next > end, next - phrase.lowerBound <= Self.longestLabel, next <= matter.tokens.upperBound else {
+                break
+            }
+            end = next
+        }
+        return clauses.trimmed(phrase.lowerBound..<end)
     }
 
     private func within(_ matter: Matter, _ phrase: Range<Int>) -> Range<Int> {

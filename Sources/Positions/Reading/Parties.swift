@@ -236,6 +236,10 @@ struct PartyReader: Sendable {
             return true
         }
         guard Self.both.contains(clauses.lemma(token)), nations(of: token).isEmpty else { return false }
+        // "neither leader was willing to arrive first"
+        if let det = clauses.child(of: token, "det"), ["neither", "either", "each"].contains(document.lower(det)) {
+            return true
+        }
         var isDefinite = lower == "two"
         for child in document.children(of: token) {
             let word = document.lower(child)
@@ -243,7 +247,12 @@ struct PartyReader: Sendable {
             case "det", "predet", "poss":
                 if ["the", "both", "these", "their", "our"].contains(word) { isDefinite = true }
             case "nummod": if word == "two" || word == "three" { isDefinite = true } else { return false }
-            case "prep", "relcl", "acl": return false
+            case "prep":
+                // "the heads of state and government"
+                guard let object = clauses.child(of: child, "pobj"),
+                    ["state", "government", "delegation"].contains(clauses.lemma(object))
+                else { return false }
+            case "relcl", "acl": return false
             case "amod", "compound", "nmod": if cast.actor(covering: child) != nil { return false }
             default: break
             }

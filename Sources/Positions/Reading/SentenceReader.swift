@@ -15,7 +15,7 @@ struct SentenceReader: Sendable {
     /// How many stances of one sentence are read at most.
     private static let most = 64
 
-    private var document: Document { clauses.document }
+    var document: Document { clauses.document }
 
     /// - Parameters:
     ///   - sentence: Its tokens.
@@ -26,8 +26,12 @@ struct SentenceReader: Sendable {
         for token in sentence {
             guard let match = finder.match(at: token), !voices.isUnclaimed(match.trigger) else { continue }
             // What stands inside the matter of another stance is part of that.
-            if matches.contains(where: { $0.trigger == match.trigger || governs($0, match) }) { continue }
-            matches.removeAll { governs(match, $0) }
+            if matches.contains(where: { $0.trigger == match.trigger || governs($0, match) }),
+                !match.options.isOwned
+            {
+                continue
+            }
+            matches.removeAll { governs(match, $0) && !$0.options.isOwned }
             matches.append(match)
             if matches.count >= Self.most { break }
         }
@@ -80,6 +84,10 @@ struct SentenceReader: Sendable {
                 for party in parties.sides(near: match.trigger, including: nil) { holders.add(party) }
                 holders.isJoint = true
             }
+            if holders.parties.isEmpty || match.owners.contains(where: clauses.isNoun) {
+                let owners = match.owners.flatMap { parties.group($0, in: around).parties }
+                if !owners.isEmpty { holders.parties = owners }
+            }
             // "Zhao said that …, and urged": hung on the clause inside.
             if holders.parties.isEmpty, let head = match.holders.first, !clauses.isPassive(match.verb),
                 let outer = outerSubject(of: match.verb, instead: head)
@@ -98,7 +106,7 @@ struct SentenceReader: Sendable {
                 holders.add(speaker)
             }
         }
-        if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, !match.isAnswer {
+        if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, match.reply == nil {
             // "we agreed": with the one that they meet.
             guard holders.isFirstPersonPlural, let side = holders.sides.first else {
                 guard stance == .agree, !holders.sides.isEmpty, match.matter.form != .topic else { return [] }
@@ -159,7 +167,7 @@ struct SentenceReader: Sendable {
         case .agree:
             if match.options.isCredit { return isNegated ? nil : .agree }
             if assertion.isPossible { return isNegated ? .differ : nil }
-            if assertion.isAhead, !isNegated { return nil }
+            if assertion.isAhead, !isNegated, !match.isPledge { return nil }
             return isNegated ? .differ : .agree
         case .differ: return isNegated ? (assertion.isPossible ? nil : .agree) : .differ
         case .demand:
@@ -199,21 +207,20 @@ struct SentenceReader: Sendable {
         _ earlier: [Position]
     ) -> [Position] {
         var holders = holders
+        var match = match
         var antecedent: Position?
         if match.matter.isReference {
             // What was told before, by somebody else.
-            antecedent = earlier.last { told in
-                told.holders != holders.sides && (!match.isAnswer || [.offer, .demand].contains(told.stance))
-            }
-            let isPronoun = match.isAnswer || !clauses.isNoun(match.matter.head)
-            if isPronoun, antecedent == nil {
+            antecedent = self.antecedent(of: match, held: holders.sides, toward: toward.sides, among: earlier)
+            if antecedent == nil {
                 // What no position was on may still have been named.
-                guard let named = named(before: match) else { return [] }
-                var match = match
-                match.matter = named
-                return make(match, stance, assertion, holders, toward, around, announced, earlier)
+                if let named = named(before: match) {
+                    match.matter = named
+                } else if match.reply != nil || !clauses.isNoun(match.matter.head) {
+                    return []
+                }
             }
-            if match.isAnswer, stance == .agree, let antecedent {
+            if match.reply == .answer || match.reply == .sharing, stance == .agree, let antecedent {
                 for side in antecedent.holders {
                     holders.add(Party(side: side, actor: antecedent.actors.first))
                 }
@@ -238,6 +245,10 @@ struct SentenceReader: Sendable {
         }
         if let antecedent { evidence = Self.merged(evidence + [antecedent.matter]) }
         let issue = antecedent?.issue ?? naming.issue(of: match.matter, in: around ?? announced)
+        var toward = toward
+        if toward.parties.isEmpty, stance != .agree, stance != .differ {
+            toward.parties = addressees(of: match, antecedent, held: holders.sides)
+        }
         return [
             Position(
                 id: "",
@@ -257,30 +268,6 @@ struct SentenceReader: Sendable {
                 evidence: evidence
             )
         ]
-    }
-
-    /// What "it" stands for: the thing that the clauses before it, or the sentence before, are about.
-    private func named(before match: FrameMatch) -> Matter? {
-        guard !match.isAnswer, ["it", "this", "that"].contains(document.lower(match.matter.head)) else { return nil }
-        let number = document.sentence(of: match.trigger)
-        let own = document.sentences[number]
-        let stretches =
-            [max(own.lowerBound, match.verb - 2 * Clauses.longest)..<match.verb]
-            + (number > 0 ? [document.sentences[number - 1]] : [])
-        for whole in stretches {
-            let stretch = whole.suffix(2 * Clauses.longest)
-            for label in ["dobj", "nsubj", "nsubjpass"] {
-                let found = stretch.last { token in
-                    document.label(token) == label && document.pos(token) == .noun
-                        && !document.tag(token).hasSuffix("S")
-                        && parties.cast.actor(headedBy: token) == nil && !match.holders.contains(token)
-                }
-                guard let found else { continue }
-                let tokens = clauses.nounPhrase(found)
-                if !tokens.isEmpty { return Matter(head: found, form: .topic, tokens: tokens) }
-            }
-        }
-        return nil
     }
 
     /// Whether what a stance is on is nothing but a party: "criticised Minsk" says of whom, not of what.
