@@ -6,7 +6,10 @@ extension FrameFinder {
     /// "Berlin will give 310 million euros": an offer; "will never recognise the port": a rejection; "the two countries
     /// will exchange ambassadors": an agreement.
     func pledge(_ verb: Int) -> FrameMatch? {
-        guard document.children(of: verb).contains(where: isFuture), !clauses.isPassive(verb) else { return nil }
+        let isAhead = document.children(of: verb).contains(where: isFuture)
+        guard isAhead || clauses.isNegated(verb) && document.children(of: verb).contains(where: isAble),
+            !clauses.isPassive(verb)
+        else { return nil }
         let lemma = clauses.lemma(verb)
         let stance: Position.Stance
         if clauses.isNegated(verb) {
@@ -43,6 +46,11 @@ extension FrameFinder {
         return match
     }
 
+    /// "cannot sign".
+    private func isAble(_ auxiliary: Int) -> Bool {
+        document.label(auxiliary) == "aux" && ["can", "ca", "could"].contains(document.lower(auxiliary))
+    }
+
     private func isFuture(_ auxiliary: Int) -> Bool {
         document.label(auxiliary) == "aux"
             && ["will", "would", "shall", "'ll", "’ll", "wo"].contains(document.lower(auxiliary))
@@ -62,7 +70,9 @@ extension FrameFinder {
             let subject = clauses.subject(of: above)
         else { return nil }
         var matter: Matter?
-        if let object = clauses.objects(of: verb, after: ["on", "to", "about"]).first { matter = self.matter(at: object) }
+        if let object = clauses.objects(of: verb, after: ["on", "to", "about"]).first {
+            matter = self.matter(at: object)
+        }
         if matter == nil, let clause = clauses.child(of: verb, "ccomp", "xcomp"), clause > verb {
             let tokens = clauses.clausePhrase(clause, dropsSubject: false)
             if !tokens.isEmpty { matter = Matter(head: clause, form: .clause, tokens: tokens) }

@@ -127,13 +127,19 @@ extension FrameFinder {
 
     /// Whose an attitude is: "China's opposition", "Russian objections", "the commitment of the Union".
     private func owner(of noun: Int) -> Int? {
-        if let owner = clauses.child(of: noun, "poss") { return owner }
-        if let agent = clauses.objects(of: noun, after: ["of", "by", "from"]).first(where: clauses.isNoun) {
-            return agent
+        if let owner = clauses.child(of: noun, "poss") {
+            // Whose "his government" is, the subject tells.
+            return clauses.child(of: owner, "poss") == nil ? owner : nil
         }
+        // "in support of Poland": Poland is who is supported.
+        let prepositions: Set<String> =
+            lexicon.has(clauses.lemma(noun), "given") ? ["by", "from"] : ["of", "by", "from"]
+        if let agent = clauses.objects(of: noun, after: prepositions).first(where: clauses.isNoun) { return agent }
         return document.children(of: noun).first { child in
             ["amod", "nmod", "compound"].contains(document.label(child)) && child < noun
-                && document.entity(of: child).map { document.entities[$0].label == "NORP" || document.entities[$0].label == "GPE" }
+                && document.entity(of: child).map {
+                    document.entities[$0].label == "NORP" || document.entities[$0].label == "GPE"
+                }
                     ?? false
         }
     }

@@ -139,7 +139,8 @@ extension FrameFinder {
     private func clause(_ verb: Int, _ form: Position.Form, dropsSubject: Bool) -> Matter? {
         let tokens = clauses.clausePhrase(verb, dropsSubject: dropsSubject)
         // "has no intention of doing so"
-        let isReference = clauses.lemma(verb) == "do" && verb + 1 < document.tokens.count
+        let isReference =
+            clauses.lemma(verb) == "do" && verb + 1 < document.tokens.count
             && ["so", "this", "that", "it"].contains(document.lower(verb + 1))
         return tokens.isEmpty ? nil : Matter(head: verb, form: form, tokens: tokens, isReference: isReference)
     }

@@ -51,6 +51,12 @@ struct IssueNaming: Sendable {
         guard matter.form == .infinitive || matter.form == .clause, clauses.isVerb(matter.head) else {
             return matter.tokens
         }
+        // A short clause says more than what it is about: "border guards would not carry arms near the site".
+        if matter.form == .clause, matter.tokens.count <= Self.wholeClause,
+            clauses.child(of: matter.head, "nsubj") != nil
+        {
+            return matter.tokens
+        }
         var verb = matter.head
         for _ in 0..<4 {
             // "must be settled": what is to be settled, though it stands before the words of the demand.
@@ -60,9 +66,7 @@ struct IssueNaming: Sendable {
             if let object = clauses.child(of: verb, "dobj", "attr"), isContent(object) {
                 return extended(within(matter, clauses.nounPhrase(object)), below: verb, in: matter)
             }
-            if let subject = clauses.child(of: verb, "nsubj"), isContent(subject), matter.tokens.contains(subject),
-                matter.tokens.count > Self.wholeClause
-            {
+            if let subject = clauses.child(of: verb, "nsubj"), isContent(subject), matter.tokens.contains(subject) {
                 return within(matter, clauses.nounPhrase(subject))
             }
             for preposition in clauses.children(of: verb, "prep", "dative") where matter.form == .infinitive {
@@ -79,7 +83,7 @@ struct IssueNaming: Sendable {
     /// A clause of up to so many words names itself.
     private static let wholeClause = 12
     /// A label has at most so many words.
-    private static let longestLabel = 10
+    private static let longestLabel = 14
     private static let completing: Set<String> = [
         "on", "over", "about", "of", "for", "to", "against", "with", "from", "between", "into", "in",
     ]

@@ -117,6 +117,11 @@ struct PartyReader: Sendable {
                 group.add(owner)
                 continue
             }
+            if let same = subjectAbove(conjunct) {
+                // "Denmark and Norway announced that they would finance two batteries".
+                for party in self.group(same, in: statement).parties { group.add(party) }
+                if !group.parties.isEmpty { continue }
+            }
             if standsForBoth(conjunct) {
                 for party in sides(near: conjunct, including: statement.flatMap { speaker(of: $0)?.side }) {
                     group.add(party)
@@ -176,6 +181,20 @@ struct PartyReader: Sendable {
         return statement.flatMap { speaker(of: $0) }
     }
 
+    /// Whom "they" or "it" means in a clause that is said, where who says it can be meant: the subject of the saying.
+    private func subjectAbove(_ token: Int) -> Int? {
+        let lower = document.lower(token)
+        guard ["they", "it"].contains(lower), ["nsubj", "nsubjpass"].contains(document.label(token)) else { return nil }
+        let clause = clauses.conjuncts(of: document.head(token)).first ?? document.head(token)
+        guard document.label(clause) == "ccomp", let verb = clauses.verb(above: clause)?.verb,
+            let subject = clauses.child(of: verb, "nsubj"), clauses.isNoun(subject)
+        else { return nil }
+        let isSeveral = document.tag(subject).hasSuffix("S") || clauses.child(of: subject, "conj") != nil
+        guard isSeveral == (lower == "they") else { return nil }
+        if lower == "it", let actor = cast.actor(headedBy: subject), cast[actor].kind == .person { return nil }
+        return subject
+    }
+
     /// Whom "it", "he" or "she" means at the head of a sentence, where nothing else is known: whom the sentence before
     /// it is about.
     private func subjectBefore(_ token: Int) -> Party? {
@@ -204,7 +223,7 @@ struct PartyReader: Sendable {
 
     /// The states that stand with a noun: "his Turkish counterpart", "the ministers of Egypt and Jordan", "a joint
     /// statement by Oslo and Ankara".
-    private func nations(of token: Int) -> [Party] {
+    func nations(of token: Int) -> [Party] {
         guard clauses.isNoun(token) else { return [] }
         var found: [Party] = []
         func add(_ head: Int) {

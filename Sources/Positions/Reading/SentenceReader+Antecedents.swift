@@ -23,6 +23,8 @@ extension SentenceReader {
             case .sharing: return true
             case .siding: return !Set(told.holders).isDisjoint(with: toward)
             case nil:
+                // "has no intention of doing so"
+                if clauses.isVerb(match.matter.head) { return [.offer, .demand].contains(told.stance) }
                 guard clauses.isNoun(match.matter.head), let named = Self.named(clauses.lemma(match.matter.head)) else {
                     return true
                 }
@@ -61,10 +63,10 @@ extension SentenceReader {
             + (number > 0 ? [document.sentences[number - 1]] : [])
         for whole in stretches {
             let stretch = whole.suffix(2 * Clauses.longest)
-            for label in isNoun ? ["dobj", "about", "nsubjpass"] : ["dobj", "nsubj", "nsubjpass"] {
+            for label in isNoun ? ["taken", "about", "nsubjpass"] : ["dobj", "nsubj", "nsubjpass"] {
                 let found = stretch.last { token in
                     stands(token, as: label) && document.pos(token) == .noun
-                        && document.tag(token).hasSuffix("S") == isPlural
+                        && (label == "about" || document.tag(token).hasSuffix("S") == isPlural)
                         && parties.cast.actor(headedBy: token) == nil && !match.holders.contains(token)
                         && !clauses.isReferent(token, finder.lexicon)
                 }
@@ -77,22 +79,30 @@ extension SentenceReader {
     }
 
     private func stands(_ token: Int, as label: String) -> Bool {
-        guard label == "about" else { return document.label(token) == label }
-        return document.label(token) == "pobj"
-            && ["on", "over", "about", "against", "for"].contains(document.lower(document.head(token)))
+        let head = document.head(token)
+        switch label {
+        case "about":
+            return document.label(token) == "pobj" && ["over", "about", "against"].contains(document.lower(head))
+        case "taken": return document.label(token) == "dobj" && finder.lexicon.has(clauses.lemma(head), "take")
+        default: return document.label(token) == label
+        }
     }
 
     /// Whom a stance is toward where no place of its clause names it: who holds what it takes up; whose the matter is.
     func addressees(of match: FrameMatch, _ antecedent: Position?, held holders: [String]) -> [Party] {
+        var matter = match.matter.tokens
         if let antecedent {
-            return antecedent.holders.filter { !holders.contains($0) }
-                .map { Party(side: $0, actor: antecedent.actors.first) }
+            if antecedent.stance == .support { matter = document.tokens(in: antecedent.matter) }
+            guard antecedent.stance == .support else {
+                return antecedent.holders.filter { !holders.contains($0) }
+                    .map { Party(side: $0, actor: antecedent.actors.first) }
+            }
         }
-        for token in match.matter.tokens.prefix(Self.near) {
+        for token in matter.prefix(Self.near) {
             let head = document.head(token)
             let isOwner =
                 switch document.label(token) {
-                case "poss", "amod", "nmod": match.matter.tokens.contains(head)
+                case "poss", "amod", "nmod": matter.contains(head)
                 case "pobj": ["of", "by"].contains(document.lower(head)) && document.pos(token) == .propn
                 default: false
                 }

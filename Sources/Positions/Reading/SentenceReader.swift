@@ -84,6 +84,11 @@ struct SentenceReader: Sendable {
                 for party in parties.sides(near: match.trigger, including: nil) { holders.add(party) }
                 holders.isJoint = true
             }
+            if match.options.isOwned {
+                // "Russian objections": the adjective is no noun phrase of its own.
+                if holders.parties.isEmpty { holders.parties = parties.nations(of: match.trigger) }
+                guard !holders.parties.isEmpty else { return [] }
+            }
             if holders.parties.isEmpty || match.owners.contains(where: clauses.isNoun) {
                 let owners = match.owners.flatMap { parties.group($0, in: around).parties }
                 if !owners.isEmpty { holders.parties = owners }
@@ -185,7 +190,7 @@ struct SentenceReader: Sendable {
             return isAdjective && StanceLexicon.standard.has(clauses.lemma(match.matter.head), "talk") ? .open : .offer
         case .reject:
             if isNegated { return document.lemma(match.trigger) == "rule" ? .open : nil }
-            return assertion.isPossible ? nil : .reject
+            return assertion.isPossible && !match.isPledge ? nil : .reject
         case .support:
             if isNegated { return document.lemma(match.trigger) == "accept" ? .reject : .oppose }
             return .support
@@ -227,6 +232,8 @@ struct SentenceReader: Sendable {
             }
         }
         guard !holders.sides.isEmpty, !match.matter.tokens.isEmpty, !isParty(match.matter) else { return [] }
+        // "China's support for African countries" is on nothing but them.
+        if match.options.isOwned, parties.cast.actor(headedBy: match.matter.head) != nil { return [] }
         // In another's words about others it is that one's claim.
         var claimant: String?
         if let around {
