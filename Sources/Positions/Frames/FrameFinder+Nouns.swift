@@ -47,9 +47,16 @@ extension FrameFinder {
         var holders: [Int] = []
         var isNone = false
         if let preposition = frame.options.preposition {
-            guard label == "pobj", document.lower(head) == preposition, let above = clauses.verb(above: head)?.verb,
-                ["be", "remain", "stay", "come", "stand", "find"].contains(clauses.lemma(above))
+            guard label == "pobj", document.lower(head) == preposition, let above = clauses.verb(above: head)?.verb
             else { return nil }
+            // "reiterated its stance in support of".
+            let stood = document.head(head)
+            let isStance =
+                preposition == "in" && clauses.isNoun(stood) && lexicon.has(clauses.lemma(stood), "view")
+                && document.label(stood) == "dobj" && lexicon.has(clauses.lemma(above), "express")
+            guard isStance || ["be", "remain", "stay", "come", "stand", "find"].contains(clauses.lemma(above)) else {
+                return nil
+            }
             carrier = above
             holders = clauses.subject(of: above).map { [$0] } ?? []
         } else if frame.options.isExisting {
@@ -200,7 +207,9 @@ extension FrameFinder {
             var isSpeakers = false
             if frame.matter == [.subject] {
                 guard clauses.isNoun(subject) || clauses.isVerb(subject) else { continue }
-                matter = Matter(head: subject, form: .topic, tokens: clauses.nounPhrase(subject))
+                matter =
+                    self.matter(at: subject)
+                    ?? Matter(head: subject, form: .topic, tokens: clauses.nounPhrase(subject))
                 let judge = isJudged ? clauses.child(of: verb, "nsubj") : nil
                 holders = judge.map { [$0] } ?? []
                 isSpeakers = judge == nil

@@ -16,6 +16,8 @@ struct FrameMatch: Sendable {
     var isSpeakers = false
     /// Whether it answers what another has proposed, without saying it again.
     var isAnswer = false
+    /// Whether it is what the holder makes a condition.
+    var isCondition = false
     /// Whether a negation has been taken into the stance already.
     var hasOwnNegation = false
 }

@@ -54,12 +54,12 @@ struct IssueNaming: Sendable {
         var verb = matter.head
         for _ in 0..<4 {
             if let object = clauses.child(of: verb, "dobj", "nsubjpass", "attr"), isContent(object) {
-                return within(matter, clauses.nounPhrase(object))
+                return rest(of: matter, from: clauses.nounPhrase(object))
             }
-            for preposition in clauses.children(of: verb, "prep", "dative") {
-                if let object = clauses.child(of: preposition, "pobj"), isContent(object) {
-                    return within(matter, clauses.nounPhrase(object))
-                }
+            if clauses.children(of: verb, "prep", "dative").contains(where: { preposition in
+                clauses.child(of: preposition, "pobj").map(isContent) == true
+            }) {
+                return matter.tokens
             }
             guard let below = clauses.child(of: verb, "xcomp", "ccomp") else { break }
             verb = below
@@ -67,10 +67,24 @@ struct IssueNaming: Sendable {
         return matter.tokens
     }
 
-    private func within(_ matter: Matter, _ phrase: Range<Int>) -> Range<Int> {
+    /// A noun phrase and what follows it in the matter, up to the next clause: "work" and "on the second phase of the
+    /// railway", which the tree may hang on the verb.
+    private func rest(of matter: Matter, from phrase: Range<Int>) -> Range<Int> {
         let cut = phrase.clamped(to: matter.tokens)
-        return cut.isEmpty ? matter.tokens : cut
+        guard !cut.isEmpty else { return matter.tokens }
+        var last = cut.upperBound
+        while last < matter.tokens.upperBound, last - cut.lowerBound < Self.longest {
+            let form = document.form(last)
+            if [",", ";", ":", "(", "—", "–"].contains(form) || document.tokens[last].isSpace { break }
+            if document.pos(last) == .sconj && document.lower(last) != "of" || document.label(last) == "mark" { break }
+            if document.label(last) == "cc", clauses.isVerb(document.head(last)) { break }
+            last += 1
+        }
+        return clauses.trimmed(cut.lowerBound..<last)
     }
+
+    /// How many tokens the name of an issue has at most.
+    private static let longest = 16
 
     private func isContent(_ head: Int) -> Bool {
         guard clauses.isNoun(head) else { return false }
