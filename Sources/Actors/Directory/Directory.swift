@@ -109,7 +109,7 @@ public struct Directory: Sendable {
     }
 
     func adding(rows: [DirectoryRow]) -> Directory {
-        Directory(layers: [DirectoryLayer(bytes: DirectoryCompiler.compiled(rows))] + layers)
+        Directory(layers: [DirectoryLayer(bytes: DirectoryCompiler.compiled(rows, office: office(named:)))] + layers)
     }
 
     /// The entry of a state by its alpha-3 code.

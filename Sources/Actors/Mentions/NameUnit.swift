@@ -362,7 +362,12 @@ struct NameUnits {
 
     private func preferred(_ senses: [NameSense], _ model: PoliticalActor.Kind?) -> NameSense? {
         if let capital = senses.first(where: { $0.use == .capital && !$0.flags.contains(.minor) }) { return capital }
-        if model == .place, let place = senses.first(where: { $0.kind == .state || $0.kind == .place }) { return place }
+        // A state before a city of its name.
+        if model == .place,
+            let place = senses.first(where: { $0.kind == .state }) ?? senses.first(where: { $0.kind == .place })
+        {
+            return place
+        }
         if model == .organization, let body = senses.first(where: { $0.kind == .organization || $0.kind == .coalition })
         {
             return body
