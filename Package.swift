@@ -169,6 +169,10 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
         .testTarget(
+            name: "ActorsTests",
+            dependencies: ["Articles", "Language", "Actors", "ReadoutKit", "Scoring"]
+        ),
+        .testTarget(
             name: "StatementsTests",
             dependencies: [
                 "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Scoring",

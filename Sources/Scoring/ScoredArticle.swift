@@ -150,7 +150,7 @@ extension ScoredArticle: Decodable {
         /// "EU" for a holder that is given by an actor's id or code.
         func party(_ word: String) -> ScoredParty {
             if let actor = byID[word] { return ScoredParty(name: actor.name, side: actor.country ?? actor.code) }
-            // NATO's secretary general bears its code too, but not its name.
+            // A code is a body's, not its head's.
             let bearers = actors.filter { $0.code == word && $0.country == nil }
             let bearer = bearers.first { $0.kind != "person" } ?? bearers.first
             return ScoredParty(name: bearer?.name, side: word)

@@ -63,9 +63,16 @@ extension FrameFinder {
             )
         }
         if let preposition = frame.options.preposition {
-            guard label == "pobj", document.lower(head) == preposition, let above = clauses.verb(above: head)?.verb,
-                ["be", "remain", "stay", "come", "stand", "find"].contains(clauses.lemma(above))
+            guard label == "pobj", document.lower(head) == preposition, let above = clauses.verb(above: head)?.verb
             else { return nil }
+            // "reiterated its stance in support of".
+            let stood = document.head(head)
+            let isStance =
+                preposition == "in" && clauses.isNoun(stood) && lexicon.has(clauses.lemma(stood), "view")
+                && document.label(stood) == "dobj" && lexicon.has(clauses.lemma(above), "express")
+            guard isStance || ["be", "remain", "stay", "come", "stand", "find"].contains(clauses.lemma(above)) else {
+                return nil
+            }
             carrier = above
             holders = clauses.subject(of: above).map { [$0] } ?? []
         } else if frame.options.isExisting {

@@ -19,7 +19,9 @@ extension FrameFinder {
             {
                 return topic(said)
             }
-            return reference(object) ?? topic(object)
+            guard var found = reference(object) ?? topic(object) else { return nil }
+            if !found.isReference, object > token { found.tokens = extended(found.tokens, below: token) }
+            return found
         case .subject:
             guard let subject = clauses.child(of: token, "nsubj") else { return nil }
             return topic(subject)
@@ -132,8 +134,35 @@ extension FrameFinder {
         if let entity = document.entity(of: head), ["DATE", "TIME"].contains(document.entities[entity].label) {
             return nil
         }
-        let tokens = clauses.nounPhrase(head)
+        let tokens = clauses.nounPhrase(head, isWhole: true)
         return tokens.isEmpty ? nil : Matter(head: head, form: .topic, tokens: tokens)
+    }
+
+    /// "rejected calls to return to dialogue", "welcomed progress on the border": the tree may hang what follows a short
+    /// object on its verb.
+    private func extended(_ tokens: Range<Int>, below verb: Int) -> Range<Int> {
+        guard tokens.count < 4 else { return tokens }
+        for child in document.children(of: verb) where child >= tokens.upperBound {
+            let subtree = document.subtree(of: child)
+            guard subtree.lowerBound == tokens.upperBound else { continue }
+            switch document.label(child) {
+            case "prep":
+                guard
+                    ["on", "of", "for", "over", "about", "between", "against", "regarding"]
+                        .contains(document.lower(child)),
+                    let object = clauses.child(of: child, "pobj", "pcomp"), !isTime(object)
+                else { return tokens }
+            case "xcomp", "advcl", "acl":
+                guard clauses.hasTo(child) else { return tokens }
+            default: return tokens
+            }
+            return clauses.trimmed(tokens.lowerBound..<min(subtree.upperBound, tokens.upperBound + 16))
+        }
+        return tokens
+    }
+
+    private func isTime(_ head: Int) -> Bool {
+        document.entity(of: head).map { ["DATE", "TIME"].contains(document.entities[$0].label) } == true
     }
 
     private func clause(_ verb: Int, _ form: Position.Form, dropsSubject: Bool) -> Matter? {

@@ -27,7 +27,9 @@ struct FrameFinder: Sendable {
     // MARK: Verbs
 
     private func verb(_ verb: Int) -> FrameMatch? {
-        if let match = remaining(verb) ?? modal(verb) ?? wishToReceive(verb) ?? pledge(verb) ?? undecided(verb) {
+        if let match = remaining(verb) ?? modal(verb) ?? wishToReceive(verb) ?? condition(verb) ?? pledge(verb)
+            ?? undecided(verb)
+        {
             return match
         }
         let frames = lexicon.frames(verb: clauses.lemma(verb))
@@ -113,8 +115,12 @@ struct FrameFinder: Sendable {
         }
         let matter: Matter
         if let name = frame.options.object {
-            guard let object = clauses.object(of: verb), lexicon.has(clauses.lemma(object), name) else { return nil }
-            guard let inner = self.matter(of: object, frame, verb: verb) else { return nil }
+            guard let object = clauses.object(of: verb) else { return nil }
+            let isMoney = name == "aid" && document.entity(of: object).map { document.entities[$0].label } == "MONEY"
+            guard isMoney || lexicon.has(clauses.lemma(object), name) else { return nil }
+            guard let inner = isMoney ? self.matter(at: object) : self.matter(of: object, frame, verb: verb) else {
+                return nil
+            }
             matter = inner
         } else {
             guard let found = self.matter(frame.matter, at: verb, frame) else { return nil }
@@ -135,8 +141,14 @@ struct FrameFinder: Sendable {
         if frame.needsToward, toward.isEmpty { return nil }
         var holders: [Int] = []
         if clauses.isPassive(verb) {
-            guard let agent = clauses.agent(of: verb) else { return nil }
-            holders = [agent]
+            if let agent = clauses.agent(of: verb) {
+                holders = [agent]
+            } else {
+                // "It was agreed to continue": by those who met.
+                guard frame.stance == .agree, clauses.child(of: verb, "nsubjpass").map(document.lower) == "it" else {
+                    return nil
+                }
+            }
         } else if let subject = clauses.subject(of: verb) {
             holders = [subject]
         }
@@ -194,6 +206,49 @@ struct FrameFinder: Sendable {
             options: StanceFrame.Options(),
             isSpeakers: true
         )
+    }
+
+    /// "would take part only if Rwanda withdraws", "will hand over nobody before the airport is reopened": what is made a
+    /// condition is demanded.
+    private func condition(_ verb: Int) -> FrameMatch? {
+        guard let subject = clauses.subject(of: verb), lexicon.frames(verb: clauses.lemma(verb)).isEmpty else {
+            return nil
+        }
+        let isNegated =
+            clauses.isNegated(verb)
+            || document.children(of: verb).contains { ["nobody", "nothing", "anyone"].contains(document.lower($0)) }
+        let isAhead = document.children(of: verb).contains {
+            ["will", "would", "wo", "'ll", "'d"].contains(document.lower($0))
+        }
+        guard isAhead else { return nil }
+        for clause in clauses.children(of: verb, "advcl") where clause > verb {
+            guard
+                let mark = document.children(of: clause).first(where: {
+                    ["mark", "advmod"].contains(document.label($0))
+                }),
+                mark > verb, let other = clauses.child(of: clause, "nsubj", "nsubjpass"), other != subject
+            else { continue }
+            let word = document.lower(mark)
+            let isOnly =
+                mark > 0 && document.lower(mark - 1) == "only" && ["if", "when", "once", "after"].contains(word)
+            guard isOnly || isNegated && ["unless", "until", "before", "till"].contains(word) else { continue }
+            return FrameMatch(
+                stance: .demand,
+                trigger: mark,
+                cue: mark..<mark + 1,
+                verb: verb,
+                holders: [subject],
+                toward: [other],
+                matter: Matter(
+                    head: clause,
+                    form: .clause,
+                    tokens: clauses.clausePhrase(clause, dropsSubject: false)
+                ),
+                options: StanceFrame.Options(),
+                isCondition: true
+            )
+        }
+        return nil
     }
 
     /// "We hope to get explanations from the Secretary of State": a demand of whom it is to come from.

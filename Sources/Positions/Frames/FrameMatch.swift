@@ -20,6 +20,8 @@ struct FrameMatch: Sendable {
     var reply: Reply?
     /// Whether it is said of what is to come, by nothing but "will": "will send aid".
     var isPledge = false
+    /// Whether it is what the holder makes a condition.
+    var isCondition = false
     /// Whether a negation has been taken into the stance already.
     var hasOwnNegation = false
 

@@ -64,15 +64,15 @@ struct IssueNaming: Sendable {
                 return clauses.nounPhrase(subject)
             }
             if let object = clauses.child(of: verb, "dobj", "attr"), isContent(object) {
-                return extended(within(matter, clauses.nounPhrase(object)), below: verb, in: matter)
+                return rest(of: matter, from: clauses.nounPhrase(object))
             }
             if let subject = clauses.child(of: verb, "nsubj"), isContent(subject), matter.tokens.contains(subject) {
-                return within(matter, clauses.nounPhrase(subject))
+                return clauses.nounPhrase(subject)
             }
-            for preposition in clauses.children(of: verb, "prep", "dative") where matter.form == .infinitive {
-                if let object = clauses.child(of: preposition, "pobj"), isContent(object) {
-                    return within(matter, clauses.nounPhrase(object))
-                }
+            if clauses.children(of: verb, "prep", "dative").contains(where: { preposition in
+                clauses.child(of: preposition, "pobj").map(isContent) == true
+            }) {
+                return matter.tokens
             }
             guard let below = clauses.child(of: verb, "xcomp", "ccomp") else { break }
             verb = below
@@ -82,32 +82,25 @@ struct IssueNaming: Sendable {
 
     /// A clause of up to so many words names itself.
     private static let wholeClause = 12
-    /// A label has at most so many words.
-    private static let longestLabel = 14
-    private static let completing: Set<String> = [
-        "on", "over", "about", "of", "for", "to", "against", "with", "from", "between", "into", "in",
-    ]
 
-    /// An object with what the clause says of it behind it: "work" with "on the second phase of the railway".
-    private func extended(_ phrase: Range<Int>, below verb: Int, in matter: Matter) -> Range<Int> {
-        var end = phrase.upperBound
-        while end < matter.tokens.upperBound, Self.completing.contains(document.lower(end)),
-            document.head(end) == verb, document.label(end) == "prep",
-            let object = clauses.child(of: end, "pobj"), isContent(object)
-        {
-            let next = document.subtree(of: end).upperBound
-            guard next > end, next - phrase.lowerBound <= Self.longestLabel, next <= matter.tokens.upperBound else {
-                break
-            }
-            end = next
-        }
-        return clauses.trimmed(phrase.lowerBound..<end)
-    }
-
-    private func within(_ matter: Matter, _ phrase: Range<Int>) -> Range<Int> {
+    /// A noun phrase and what follows it in the matter, up to the next clause: "work" and "on the second phase of the
+    /// railway", which the tree may hang on the verb.
+    private func rest(of matter: Matter, from phrase: Range<Int>) -> Range<Int> {
         let cut = phrase.clamped(to: matter.tokens)
-        return cut.isEmpty ? matter.tokens : cut
+        guard !cut.isEmpty else { return matter.tokens }
+        var last = cut.upperBound
+        while last < matter.tokens.upperBound, last - cut.lowerBound < Self.longest {
+            let form = document.form(last)
+            if [",", ";", ":", "(", "—", "–"].contains(form) || document.tokens[last].isSpace { break }
+            if document.pos(last) == .sconj && document.lower(last) != "of" || document.label(last) == "mark" { break }
+            if document.label(last) == "cc", clauses.isVerb(document.head(last)) { break }
+            last += 1
+        }
+        return clauses.trimmed(cut.lowerBound..<last)
     }
+
+    /// How many tokens the name of an issue has at most.
+    private static let longest = 16
 
     private func isContent(_ head: Int) -> Bool {
         guard clauses.isNoun(head) else { return false }

@@ -38,6 +38,8 @@ struct PartyReader: Sendable {
     let voices: Voices
     let meetings: [Meeting]
     private let homes: Homes
+    /// For whom those who meet sit at the table, as the meetings tell it.
+    private let seats: [PoliticalActor.ID: String]
     /// Where the text names several sides as one subject, in text order: what "they" may take up.
     private var joint: [(token: Int, parties: [Party])] = []
 
@@ -48,6 +50,10 @@ struct PartyReader: Sendable {
         self.cast = cast
         self.voices = voices
         self.meetings = meetings
+        seats = Dictionary(
+            meetings.flatMap(\.participants).compactMap { party in party.side.map { (party.actor, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
         var found: [(token: Int, parties: [Party])] = []
         for token in document.tokens.indices where clauses.isNoun(token) {
             guard ["nsubj", "nsubjpass", "pobj"].contains(document.label(token)) else { continue }
@@ -89,8 +95,11 @@ struct PartyReader: Sendable {
     /// For whom an actor acts: the head of an alliance for the alliance, wherever he speaks.
     private func side(of actor: PoliticalActor) -> String? {
         if let code = actor.code, code.hasPrefix("IGO") { return code }
-        return cast.side(of: actor.id) ?? homes[actor.id]
+        return cast.side(of: actor.id) ?? homes[actor.id] ?? seats[actor.id]
     }
+
+    /// Whether a party is a body of states.
+    func isBody(_ party: Party) -> Bool { party.side.hasPrefix("IGO") }
 
     /// The party that speaks in a statement.
     func speaker(of statement: Statement) -> Party? {
@@ -108,7 +117,7 @@ struct PartyReader: Sendable {
         for conjunct in clauses.conjuncts(of: head) {
             let lower = document.lower(conjunct)
             if Self.firstPersons.contains(lower) {
-                guard let statement, let speaker = speaker(of: statement) else { continue }
+                guard let statement, let speaker = speaker(of: statement) ?? own(in: conjunct) else { continue }
                 group.add(speaker)
                 if lower != "i" && lower != "me" && lower != "my" { group.isFirstPersonPlural = true }
                 continue
@@ -164,6 +173,21 @@ struct PartyReader: Sendable {
         }
         if group.sides.count > 1 { group.isJoint = true }
         return group
+    }
+
+    /// Who "we" are where the speaker has no side: the one state that the sentences around it have as their subject.
+    private func own(in token: Int) -> Party? {
+        let number = document.sentence(of: token)
+        var found: [Party] = []
+        for sentence in document.sentences[max(0, number - 2)..<min(document.sentences.count, number + 2)] {
+            for other in sentence where document.label(other) == "nsubj" && document.pos(other) == .propn {
+                guard let id = cast.actor(headedBy: other), cast[id].kind == .state, let party = party(id) else {
+                    continue
+                }
+                if !found.contains(party) { found.append(party) }
+            }
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     private static let belongings: Set<String> = [
@@ -266,12 +290,12 @@ struct PartyReader: Sendable {
             case "det", "predet", "poss":
                 if ["the", "both", "these", "their", "our"].contains(word) { isDefinite = true }
             case "nummod": if word == "two" || word == "three" { isDefinite = true } else { return false }
-            case "prep":
-                // "the heads of state and government"
+            case "prep" where word == "of":
+                // "the heads of state".
                 guard let object = clauses.child(of: child, "pobj"),
                     ["state", "government", "delegation"].contains(clauses.lemma(object))
                 else { return false }
-            case "relcl", "acl": return false
+            case "prep", "relcl", "acl": return false
             case "amod", "compound", "nmod": if cast.actor(covering: child) != nil { return false }
             default: break
             }

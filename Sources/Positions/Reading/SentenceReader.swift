@@ -46,11 +46,42 @@ struct SentenceReader: Sendable {
     }
 
     private func positions(of match: FrameMatch, after earlier: [Position]) -> [Position] {
-        guard let assertion = assertions.read(match.verb) else {
-            guard match.isSpeakers, match.stance == .demand else { return [] }
-            return position(of: match, Assertion(), after: earlier)
+        var assertion = Assertion()
+        if let read = assertions.read(match.verb) {
+            assertion = read
+        } else if !match.isSpeakers || match.stance != .demand {
+            return []
         }
-        return position(of: match, assertion, after: earlier)
+        var found: [Position] = []
+        for part in parts(of: match) { found += position(of: part, assertion, after: earlier) }
+        return found
+    }
+
+    /// "agreed to speed up the talks and to set up a hotline": each is a matter of its own.
+    private func parts(of match: FrameMatch) -> [FrameMatch] {
+        guard match.matter.form == .infinitive, clauses.hasTo(match.matter.head) else { return [match] }
+        var first = match
+        var parts: [FrameMatch] = []
+        let branch = document.subtree(of: match.matter.head)
+        for token in match.matter.head + 1..<max(match.matter.head + 1, min(branch.upperBound, match.matter.head + 60))
+        {
+            guard document.lower(token) == "to", document.label(token) == "aux",
+                ["and", "or"].contains(document.lower(token - 1)), parts.count < 4
+            else { continue }
+            let other = document.head(token)
+            guard clauses.isVerb(other), other > token else { continue }
+            if first.matter.tokens.contains(token) {
+                first.matter.tokens = clauses.trimmed(first.matter.tokens.lowerBound..<token - 1)
+            }
+            var part = match
+            part.matter = Matter(
+                head: other,
+                form: .infinitive,
+                tokens: clauses.clausePhrase(other, dropsSubject: true)
+            )
+            if !part.matter.tokens.isEmpty { parts.append(part) }
+        }
+        return first.matter.tokens.isEmpty ? [match] : [first] + parts
     }
 
     private func position(
@@ -61,7 +92,7 @@ struct SentenceReader: Sendable {
         let match = original
         let around = voices.statement(around: match.trigger)
         let announced = voices.statement(announcedBy: match.trigger) ?? voices.statement(announcedBy: match.verb)
-        guard let stance = stance(of: match, assertion) else { return [] }
+        guard var stance = stance(of: match, assertion) else { return [] }
 
         // Whose it is.
         var holders = PartyGroup()
@@ -111,7 +142,19 @@ struct SentenceReader: Sendable {
                 holders.add(speaker)
             }
         }
+        // "The ministers underlined the need for peace": what all at the table stress is agreed.
+        if stance == .demand, match.options.object == "need", holders.isJoint, holders.sides.count > 1,
+            match.toward.isEmpty
+        {
+            stance = .agree
+        }
         if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, match.reply == nil {
+            // "European leaders failed to agree on a date": the members of one body.
+            if stance == .differ, let head = match.holders.first, let own = holders.parties.first,
+                document.tag(head) == "NNS", parties.isBody(own)
+            {
+                return make(match, stance, assertion, holders, PartyGroup(), around, announced, earlier)
+            }
             // "we agreed": with the one that they meet.
             guard holders.isFirstPersonPlural, let side = holders.sides.first else {
                 guard stance == .agree, !holders.sides.isEmpty, match.matter.form != .topic else { return [] }
@@ -157,8 +200,13 @@ struct SentenceReader: Sendable {
 
     /// "Disputes must be settled by talks": a demand that names nobody, but what is to be done.
     private func isImpersonalDemand(_ match: FrameMatch, _ subject: Int) -> Bool {
-        (clauses.isNoun(subject) || ["he", "she", "they"].contains(document.lower(subject)))
-            && clauses.child(of: match.matter.head, "auxpass") != nil
+        if ["he", "she", "they"].contains(document.lower(subject)) {
+            return clauses.child(of: match.matter.head, "auxpass") != nil
+        }
+        // "the bloc had to reform itself", "the strikes must stop": not "the talks must be seen as".
+        return clauses.isNoun(subject)
+            && (clauses.child(of: match.matter.head, "auxpass") != nil
+                || document.pos(match.matter.head) == .verb && document.pos(subject) == .noun)
     }
 
     private func isOwnVoice(_ head: Int) -> Bool {
@@ -175,6 +223,7 @@ struct SentenceReader: Sendable {
             if assertion.isAhead, !isNegated, !match.isPledge { return nil }
             return isNegated ? .differ : .agree
         case .differ: return isNegated ? (assertion.isPossible ? nil : .agree) : .differ
+        case .demand where match.isCondition: return .demand
         case .demand:
             // "would not seek membership"; who does not demand a thing may still like to have it.
             if isNegated, match.matter.form == .topic, match.options.needsTopic,
