@@ -272,7 +272,9 @@ struct Naming {
 
     func role(_ id: PoliticalActor.ID) -> String? {
         guard cast.actors.indices.contains(id.place) else { return nil }
-        return cast[id].role.map(PlainLine.clean)
+        // "The Presidents" need not be told to be presidents.
+        let name = name(id).lowercased()
+        return cast[id].role.map(PlainLine.clean).flatMap { name.hasSuffix($0.lowercased()) ? nil : $0 }
     }
 
     /// Whether one of these spans holds the actor's name, in any spelling.

@@ -63,7 +63,9 @@ extension FrameFinder {
 
     /// "has not decided whether", "has yet to respond to the offer": the matter stays open.
     func undecided(_ verb: Int) -> FrameMatch? {
-        guard ["decide", "respond", "reply", "commit"].contains(clauses.lemma(verb)) else { return nil }
+        guard ["decide", "respond", "reply", "commit", "say", "announce"].contains(clauses.lemma(verb)) else {
+            return nil
+        }
         let above = document.label(verb) == "xcomp" ? document.head(verb) : verb
         let isYet = document.children(of: above).contains { document.lower($0) == "yet" }
         guard above != verb ? isYet : clauses.isNegated(verb) && clauses.child(of: verb, "aux") != nil,
@@ -74,8 +76,11 @@ extension FrameFinder {
             matter = self.matter(at: object)
         }
         if matter == nil, let clause = clauses.child(of: verb, "ccomp", "xcomp"), clause > verb {
+            // "has yet to say whether it will sign"; what is merely not said is nothing.
             let tokens = clauses.clausePhrase(clause, dropsSubject: false)
-            if !tokens.isEmpty { matter = Matter(head: clause, form: .clause, tokens: tokens) }
+            if !tokens.isEmpty, isQuestioning(clause) || clauses.lemma(verb) == "decide" {
+                matter = Matter(head: clause, form: .clause, tokens: tokens)
+            }
         }
         guard let matter else { return nil }
         var match = FrameMatch(
@@ -103,6 +108,26 @@ extension FrameFinder {
             let subject = clauses.subject(of: verb)
         else { return nil }
         return reply(.sharing, .agree, verb, subject, [])
+    }
+
+    /// "did not see eye to eye on the timing".
+    func eyeToEye(_ verb: Int) -> FrameMatch? {
+        guard clauses.lemma(verb) == "see", verb + 3 < document.tokens.count, document.lower(verb + 1) == "eye",
+            document.lower(verb + 3) == "eye", let subject = clauses.subject(of: verb),
+            let preposition = (verb + 4..<min(verb + 8, document.tokens.count)).first(where: {
+                ["on", "over", "about"].contains(document.lower($0))
+            }), let object = clauses.child(of: preposition, "pobj", "pcomp"), let matter = matter(at: object)
+        else { return nil }
+        return FrameMatch(
+            stance: .agree,
+            trigger: verb,
+            cue: verb..<verb + 4,
+            verb: verb,
+            holders: [subject],
+            toward: [],
+            matter: matter,
+            options: StanceFrame.Options()
+        )
     }
 
     /// "Niger's delegate backed him": for what he stands for.

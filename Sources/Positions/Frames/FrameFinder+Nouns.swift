@@ -5,7 +5,7 @@ extension FrameFinder {
 
     /// "reached an agreement on", "expressed concern over", "differences over fish remain", "at odds over".
     func noun(_ noun: Int) -> FrameMatch? {
-        if let match = contribution(noun) ?? lacking(noun) { return match }
+        if let match = contribution(noun) ?? lacking(noun) ?? different(noun) { return match }
         for frame in lexicon.frames(noun: clauses.lemma(noun)) where frame.kind == .noun {
             if let match = fill(frame, noun: noun) { return match }
         }
@@ -173,6 +173,30 @@ extension FrameFinder {
         return match
     }
 
+    /// "We have different views on the price", "their positions on Jenin are far apart".
+    private func different(_ noun: Int) -> FrameMatch? {
+        guard lexicon.has(clauses.lemma(noun), "view"), document.label(noun) == "dobj",
+            ["have", "hold", "take", "express", "retain"].contains(clauses.lemma(document.head(noun))),
+            document.children(of: noun).contains(where: {
+                document.label($0) == "amod" && lexicon.has(document.lower($0), "different")
+            }),
+            let subject = clauses.subject(of: document.head(noun)),
+            let object = clauses.objects(of: noun, after: ["on", "about", "over", "of", "regarding"]).first
+                ?? clauses.objects(of: document.head(noun), after: ["on", "about", "over", "regarding"]).first,
+            let matter = matter(at: object)
+        else { return nil }
+        return FrameMatch(
+            stance: .differ,
+            trigger: noun,
+            cue: noun..<noun + 1,
+            verb: document.head(noun),
+            holders: [subject],
+            toward: [],
+            matter: matter,
+            options: StanceFrame.Options()
+        )
+    }
+
     /// The verb that a noun is what is done by, and who does it.
     private func carrier(of noun: Int, light: String) -> (verb: Int, holders: [Int])? {
         var noun = noun
@@ -262,7 +286,7 @@ extension FrameFinder {
             guard let subject = judged ?? clauses.child(of: verb, "nsubj", "nsubjpass") ?? clauses.subject(of: verb),
                 !isJudged || judged != nil || frame.matter != [.subject]
             else { continue }
-            if frame.options.needsQuestion, !isQuestion(subject) { continue }
+            if frame.options.needsQuestion, !isQuestion(subject), !isQuestioning(subject) { continue }
             let matter: Matter
             var holders = [subject]
             var isSpeakers = false

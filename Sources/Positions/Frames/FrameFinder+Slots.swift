@@ -68,7 +68,7 @@ extension FrameFinder {
     }
 
     /// Whether a clause is a question in another's mouth: "whether", "why", "how many".
-    private func isQuestioning(_ clause: Int) -> Bool {
+    func isQuestioning(_ clause: Int) -> Bool {
         document.children(of: clause).contains { child in
             ["whether", "if"].contains(document.lower(child)) && document.label(child) == "mark"
                 || document.tag(child).hasPrefix("W") && child < clause
@@ -98,6 +98,12 @@ extension FrameFinder {
             return nil
         }
         if let found = matter(frame.matter, at: noun, frame) { return found }
+        // "An agreement was reached to open two crossings".
+        if clauses.isPassive(verb), frame.matter.contains(.infinitive),
+            let found = matter([.infinitive, .clause], at: verb, frame)
+        {
+            return found
+        }
         // "reached agreement Monday on", where the preposition hangs on the verb.
         for slot in frame.matter {
             guard case .after(let prepositions) = slot else { continue }

@@ -33,14 +33,15 @@ struct FrameFinder: Sendable {
             return match
         }
         let frames = lexicon.frames(verb: clauses.lemma(verb))
-        guard !frames.isEmpty || lexicon.has(clauses.lemma(verb), "judge"), document.label(verb) != "amod",
+        guard !frames.isEmpty || lexicon.has(clauses.lemma(verb), "judge") || clauses.lemma(verb) == "see",
+            document.label(verb) != "amod",
             document.label(verb) != "compound"
         else { return nil }
         let particle = clauses.particle(of: verb)
         for frame in frames where frame.particle == nil || frame.particle == particle {
             if let match = fill(frame, verb, particle: particle) { return match }
         }
-        return judgement(verb) ?? sharing(verb) ?? siding(verb) ?? answer(verb)
+        return judgement(verb) ?? eyeToEye(verb) ?? sharing(verb) ?? siding(verb) ?? answer(verb)
     }
 
     /// "called the measure a violation of the treaty": against what is judged so.

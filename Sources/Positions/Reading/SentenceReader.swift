@@ -142,6 +142,10 @@ struct SentenceReader: Sendable {
                 holders.add(speaker)
             }
         }
+        // "The sides expressed readiness to reopen the border": what all at the table pledge is agreed.
+        if stance == .offer, holders.isJoint, holders.sides.count > 1, match.toward.isEmpty, !match.isPledge {
+            stance = .agree
+        }
         // "The ministers underlined the need for peace": what all at the table stress is agreed.
         if stance == .demand, match.options.object == "need", holders.isJoint, holders.sides.count > 1,
             match.toward.isEmpty
