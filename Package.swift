@@ -150,7 +150,7 @@ let package = Package(
         ),
 
         // How well a layer was read: the field's measures, of files of gold and prediction.
-        .target(name: "Scoring"),
+        .target(name: "Scoring", dependencies: ["Articles"]),
 
         // The command.
         .target(name: "CommandData", exclude: ["install-pipeline.sh"]),
@@ -170,6 +170,10 @@ let package = Package(
         .testTarget(name: "NetworksTests", dependencies: ["Networks", "Exports"]),
         .testTarget(name: "LanguageTests", dependencies: ["Articles", "Language"]),
         .testTarget(name: "LanguageParityTests", dependencies: ["Articles", "Language"]),
+        .testTarget(
+            name: "ActorsTests",
+            dependencies: ["Articles", "Language", "Actors", "ReadoutKit", "Scoring"]
+        ),
         .testTarget(
             name: "StatementsTests",
             dependencies: [

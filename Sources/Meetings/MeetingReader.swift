@@ -129,8 +129,11 @@ extension Passage {
     func speaks(_ find: TopicFind, of entry: MeetingEntry) -> Bool {
         guard let subject = find.subject else {
             // "The agenda includes"; but not "the talks on Syria" that are nobody's.
-            return has(find.anchor, .topicNoun) || document.pos(find.anchor) == .verb
+            return has(find.anchor, .topicNoun) || document.lower(find.anchor) == "table"
+                || document.pos(find.anchor) == .verb
         }
+        // "The discussions centred on".
+        if !classes[subject].isDisjoint(with: .encounterNouns) || has(subject, .topicNoun) { return true }
         let argument = argument(subject)
         if argument.isShared { return true }
         return !argument.parties.isEmpty

@@ -31,6 +31,7 @@ public struct PositionReader: Sendable {
         _ statements: [Statement],
         _ meetings: [Meeting]
     ) -> [Position] {
+        guard Self.isInternational(cast) else { return [] }
         let clauses = Clauses(document)
         let voices = Voices(article, document, statements)
         let parties = PartyReader(
@@ -61,6 +62,17 @@ public struct PositionReader: Sendable {
             if gathering.count >= Self.most { break }
         }
         return gathering.positions()
+    }
+
+    /// Whether an article names at least two states or organisations of states: what one state settles with itself is no
+    /// position.
+    private static func isInternational(_ cast: Cast) -> Bool {
+        var sides: Set<String> = []
+        for actor in cast.actors {
+            if let side = actor.country ?? actor.code.flatMap({ $0.hasPrefix("IGO") ? $0 : nil }) { sides.insert(side) }
+            if sides.count > 1 { return true }
+        }
+        return false
     }
 
     /// Over how many sentences "it" and "the proposal" may point back to a position.

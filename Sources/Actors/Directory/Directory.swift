@@ -109,7 +109,7 @@ public struct Directory: Sendable {
     }
 
     func adding(rows: [DirectoryRow]) -> Directory {
-        Directory(layers: [DirectoryLayer(bytes: DirectoryCompiler.compiled(rows))] + layers)
+        Directory(layers: [DirectoryLayer(bytes: DirectoryCompiler.compiled(rows, office: office(named:)))] + layers)
     }
 
     /// The entry of a state by its alpha-3 code.
@@ -155,6 +155,26 @@ public struct Directory: Sendable {
             if holders.count > 1 { return nil }
         }
         return nil
+    }
+
+    /// Whether somebody has held one of these offices of a country under a title of just these words, in whatever order.
+    func hasHolder(of offices: Set<String>, titled role: String, country: String) -> Bool {
+        func words(_ title: String) -> Set<Substring> {
+            Set(title.split(separator: " ")).subtracting(["of", "for", "the", "and"])
+        }
+        let wanted = words(role)
+        for layer in layers {
+            for office in offices.sorted() {
+                for posting in layer.postings(named: "&" + country.lowercased() + " " + office) {
+                    if layer.terms(posting.entry).contains(where: {
+                        words(NameKey.folded(layer.termRole($0))) == wanted
+                    }) {
+                        return true
+                    }
+                }
+            }
+        }
+        return false
     }
 
     /// What a state's government is called: "Russian government".

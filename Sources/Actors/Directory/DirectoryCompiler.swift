@@ -19,7 +19,11 @@ enum DirectoryCompiler {
     }
 
     /// - Complexity: O(*n* log *n*) in the number of names.
-    static func compiled(_ rows: [DirectoryRow]) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - rows: The tables' lines.
+    ///   - office: The office that a role names, where the rows themselves do not tell.
+    static func compiled(_ rows: [DirectoryRow], office known: (String) -> String? = { _ in nil }) -> [UInt8] {
         var entries: [Entry] = []
         var placeOf: [String: Int] = [:]
         var postings: [String: [Posting]] = [:]
@@ -60,7 +64,7 @@ enum DirectoryCompiler {
                 entries[place].terms.append(row)
                 let country = row.country.isEmpty ? entries[place].country : row.country
                 if entries[place].kind == .person, !country.isEmpty,
-                    let office = Office.named(row.role, { officeOf[$0] })
+                    let office = Office.named(row.role, { officeOf[$0] }) ?? known(row.role)
                 {
                     post("&" + country + " " + office, place, .skeleton)
                 }

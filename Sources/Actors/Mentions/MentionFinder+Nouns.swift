@@ -55,6 +55,12 @@ extension MentionFinder {
                     candidate.affiliation = affiliation(in: candidate.tokens)
                 }
             }
+            // "our Presidents": who speaks for a side speaks of no person in particular.
+            if candidate.kind == .person, candidate.number == .plural, let possessor = candidate.possessor,
+                Pronoun(document.lower(possessor))?.person == .first
+            {
+                candidate.kind = .group
+            }
             if found.sense.isOffice { candidate.role = roleText(candidate.tokens, noun: found.range) }
             candidate.quotation = Int(quotations.ofToken[token])
             candidates.append(candidate)

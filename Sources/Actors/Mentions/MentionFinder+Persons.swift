@@ -47,6 +47,7 @@ extension MentionFinder {
             candidate.tokens = core.lowerBound..<candidate.tokens.upperBound
         }
         candidate.gender = gender(of: candidate, name)
+        if candidate.country == nil { candidate.country = countryBehind(candidate, name) }
         candidates.append(candidate)
 
         // Role phrases before, each with a comma: "A member of …, a representative of …, Igor Morozov".
@@ -73,6 +74,25 @@ extension MentionFinder {
             addRole(title, of: number)
             next = nextWord(title.tokens.upperBound)
         }
+    }
+
+    /// "President Marisol Evangelista of the Philippines", "Freja Dalsgaard (Denmark)".
+    private func countryBehind(_ candidate: Candidate, _ name: Range<Int>) -> String? {
+        let next = nextWord(name.upperBound)
+        guard next + 1 < facts.count else { return nil }
+        let isOpen = document.form(next) == "("
+        guard isOpen || document.lower(next) == "of" && candidate.noun?.isOffice == true else { return nil }
+        var first = next + 1
+        if document.lower(first) == "the" { first += 1 }
+        guard first < facts.count, unitOf[first] >= 0 else { return nil }
+        let unit = units[Int(unitOf[first])]
+        guard unit.tokens.lowerBound == first, isCountry(unit), !unit.isAdjective else { return nil }
+        if isOpen {
+            guard unit.tokens.upperBound < facts.count, document.form(unit.tokens.upperBound) == ")" else { return nil }
+        }
+        guard let sense = unit.senses.first(where: { $0.kind == .state }) else { return nil }
+        let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
+        return country.isEmpty ? nil : country
     }
 
     func isPersonStart(_ token: Int) -> Bool {

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// What a title says of its bearer.
@@ -112,7 +113,7 @@ extension MentionFinder {
             }
         }
         // "a Foreign Ministry official": a common noun for a body among the modifiers.
-        for token in tokens {
+        for token in tokens where document.lower(token) != "press" {
             if let found = titles.sense(endingAt: token), found.sense.kind == .organization, !found.sense.code.isEmpty {
                 return found.sense.code
             }
@@ -151,7 +152,19 @@ extension MentionFinder {
         var before = previousWord(name.lowerBound)
         if before >= tokens.lowerBound, document.pos(before) == .det { before = previousWord(before) }
         return before < tokens.lowerBound || document.pos(before) != .adp
-            || ["of", "for", "'s"].contains(document.lower(before))
+            || document.lower(before) == "'s" || isOwning(before, noun)
+    }
+
+    /// "of" tells whose an office is; "for" does so of who speaks for a state only: an envoy for Yemen is not Yemen's.
+    private func isOwning(_ preposition: Int, _ noun: Int) -> Bool {
+        switch document.lower(preposition) {
+        case "of": return true
+        case "for":
+            return (noun..<min(noun + 4, preposition)).contains {
+                titles.sense(endingAt: $0).map { $0.sense.office == "spokesperson" } ?? false
+            }
+        default: return false
+        }
     }
 
     private func isPlaceUnit(_ spot: NameSpot, _ sense: NameSense) -> Bool {
@@ -166,7 +179,7 @@ extension MentionFinder {
 
     func spots(in tokens: Range<Int>) -> ArraySlice<NameSpot> {
         let names = spotter.names
-        let low = names.partitioningPlace { $0.tokens.lowerBound >= tokens.lowerBound }
+        let low = names.partitionPoint { $0.tokens.lowerBound >= tokens.lowerBound }
         var high = low
         while high < names.count, names[high].tokens.lowerBound < tokens.upperBound { high += 1 }
         return names[low..<high]

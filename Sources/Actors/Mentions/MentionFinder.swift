@@ -8,7 +8,7 @@ struct MentionFinder {
     let units: [NameUnit]
     let quotations: Quotations
     let phrases: Phrases
-    let titles: Titles
+    var titles: Titles
     var document: Document { facts.document }
 
     /// In text order; what encloses before what it encloses.
@@ -30,6 +30,9 @@ struct MentionFinder {
         consumed = [Bool](repeating: false, count: facts.count)
         for (number, unit) in units.enumerated().reversed() {
             for token in unit.tokens { unitOf[token] = Int32(number) }
+        }
+        titles.personStart = unitOf.map { number in
+            number >= 0 && units[Int(number)].kind == .person ? Int32(units[Int(number)].tokens.lowerBound) : -1
         }
         addNames()
         addSharedTitles()
@@ -110,6 +113,27 @@ struct MentionFinder {
         candidate.tokens = extentIfHead(candidate.head, unit.tokens)
         if candidate.kind == .organization, let found = titles.sense(endingAt: unit.tokens.upperBound - 1) {
             candidate.noun = found.sense
+        } else if candidate.kind == .organization, unit.tokens.lowerBound > 0,
+            let found = titles.sense(endingAt: unit.tokens.lowerBound - 1), found.sense.kind == .organization,
+            found.sense.code.hasSuffix("MED"), !found.sense.isPlural
+        {
+            // "the newspaper Politika": one phrase.
+            candidate.noun = found.sense
+            for token in found.range { consumed[token] = true }
+            let start = min(
+                candidate.tokens.lowerBound,
+                titles.modifierStart(found.range.lowerBound, floor(unit.tokens.lowerBound))
+            )
+            candidate.tokens = start..<max(candidate.tokens.upperBound, unit.tokens.upperBound)
+        } else if candidate.kind == .organization, candidate.senses.isEmpty {
+            // "Ministry of Foreign Affairs of Estonia": the noun stands before its complement.
+            for end in unit.tokens.dropLast().reversed() {
+                guard let found = titles.sense(endingAt: end), found.sense.kind == .organization,
+                    found.range.lowerBound >= unit.tokens.lowerBound, !found.sense.office.isEmpty
+                else { continue }
+                candidate.noun = found.sense
+                break
+            }
         }
         if candidate.senses.isEmpty {
             candidate.country =

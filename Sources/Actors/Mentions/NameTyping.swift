@@ -1,3 +1,4 @@
+import Articles
 import ActorsData
 import Language
 
@@ -52,6 +53,8 @@ struct NameUses {
     var isAfterBody = false
     /// "Memorandum of": one word, said once, before "of".
     var isBeforeOf = false
+    /// "Typhoon Amang": behind a noun for a thing that has a name.
+    var isThing = false
     /// Right behind the noun of an office: "spokeswoman Lidia Vanyushina".
     var isAfterOffice = false
     var features: [Double] = [Double](repeating: 0, count: NameFeature.allCases.count)
@@ -127,6 +130,7 @@ struct NameTyping {
     /// a noun for a body, "Foreign Ministry", is none.
     func isCertain(_ uses: NameUses) -> Bool? {
         if uses.features[NameFeature.afterHonorific.rawValue] > 0 { return true }
+        if uses.isThing { return false }
         if uses.isAfterOffice, uses.features[NameFeature.endsInBodyNoun.rawValue] == 0,
             uses.features[NameFeature.endsInPlaceNoun.rawValue] == 0
         {
@@ -191,26 +195,73 @@ struct NameTyping {
                 if isPerson(noun) {
                     mark(&uses, .afterTitle)
                     let isOffice = noun.senses.contains { $0.flags.contains(.office) && !$0.flags.contains(.plural) }
-                    if isOffice, facts.isCapital[noun.tokens.lowerBound] || unit.tokens.count > 1,
-                        unit.tokens.allSatisfy({
-                            facts.isCapital[$0] || PersonName.isParticle(facts.folded($0)) || facts.hashes($0).isEmpty
-                        })
+                    if isOffice && facts.isCapital[noun.tokens.lowerBound] || unit.tokens.count > 1,
+                        isAllCapital(unit.tokens)
                     {
                         uses.isAfterOffice = true
                     }
+                } else if noun.senses.contains(where: { Self.isMedium($0, directory) }) && !facts.isPlural[previous] {
+                    uses.isAfterBody = true
                 } else if facts.label[previous] == .compound || facts.label[last] == .apposition,
                     !facts.isPlural[previous], noun.senses.contains(where: { $0.flags.contains(.organization) })
                 {
                     uses.isAfterBody = true
                 }
             } else if document.form(previous) == ",",
-                titles.before(comma: previous, floor: document.sentences[document.sentence(of: first)].lowerBound)
-                    != nil
+                let title = titles.before(
+                    comma: previous,
+                    floor: document.sentences[document.sentence(of: first)].lowerBound
+                )
             {
                 mark(&uses, .afterTitle)
+                // "the chairperson of the Commission, Moussa Traoré-Diallo,"
+                if title.sense.isOffice, unit.tokens.count > 1, isAllCapital(unit.tokens),
+                    last + 1 >= facts.count || [.punct, .verb, .aux].contains(document.pos(last + 1))
+                {
+                    uses.isAfterOffice = true
+                }
+            }
+            if unit.tokens.count > 1, isAllCapital(unit.tokens), isStateBehindOffice(endingAt: previous) {
+                uses.isAfterOffice = true
+            }
+            if Self.things.contains(document.lower(previous))
+                || Self.things.contains(facts.folded(first)) && last > first
+            {
+                uses.isThing = true
             }
         }
     }
+
+    /// "President of Iran" before "Keyvan Daneshvar".
+    private func isStateBehindOffice(endingAt token: Int) -> Bool {
+        let place = spotter.names.partitionPoint { $0.tokens.upperBound > token }
+        guard place < spotter.names.count, spotter.names[place].tokens.upperBound == token + 1,
+            spotter.names[place].senses.contains(where: { $0.kind == .state && $0.use == .name })
+        else { return false }
+        var before = spotter.names[place].tokens.lowerBound - 1
+        if before > 0, document.lower(before) == "the" { before -= 1 }
+        guard before > 0, document.lower(before) == "of", let noun = spotter.nounEnding[before - 1] else {
+            return false
+        }
+        return noun.senses.contains { $0.flags.contains(.office) && !$0.flags.contains(.plural) }
+    }
+
+    private static func isMedium(_ sense: NameSense, _ directory: Directory) -> Bool {
+        sense.flags.contains(.organization)
+            && directory.layers[sense.reference.layer].code(sense.reference.entry).hasSuffix("MED")
+    }
+
+    private func isAllCapital(_ tokens: Range<Int>) -> Bool {
+        tokens.allSatisfy {
+            facts.isCapital[$0] || PersonName.isParticle(facts.folded($0)) || facts.hashes($0).isEmpty
+        }
+    }
+
+    /// Nouns whose names look like persons'.
+    private static let things: Set<String> = [
+        "typhoon", "hurricane", "cyclone", "storm", "operation", "project", "mount", "lake", "camp", "fort", "port",
+        "cape", "gulf", "strait", "hotel", "palace", "street", "avenue", "square", "stadium", "airport", "prize",
+    ]
 
     private func isPerson(_ spot: NameSpot) -> Bool { spot.senses.contains { $0.flags.contains(.person) } }
 

@@ -57,7 +57,12 @@ struct NameUnits {
                 if isTrusted(spotter.names[wider]) { continue }
                 usedSpot[wider] = true
             }
-            guard let kind = Self.kind(of: entity.label) else { continue }
+            guard var kind = Self.kind(of: entity.label) else { continue }
+            if isBehindOfficeOf(tokens), let first = inside.first, isStateName(spotter.names[first]),
+                spotter.names[first].tokens.lowerBound == tokens.lowerBound, isPersonal(tokens)
+            {
+                kind = .person
+            }
             var senses: [NameSense] = []
             if kind == .organization || kind == .person {
                 for number in inside {
@@ -104,6 +109,24 @@ struct NameUnits {
             repair()
             addPersonsCalledAgain()
         }
+    }
+
+    /// "Iran Keyvan Daneshvar" of "President of Iran Keyvan Daneshvar" is a state and a person.
+    private func isBehindOfficeOf(_ tokens: Range<Int>) -> Bool {
+        let preposition = tokens.lowerBound - 1
+        guard preposition > 0, document.lower(preposition) == "of", let noun = spotter.nounEnding[preposition - 1]
+        else {
+            return false
+        }
+        return noun.senses.contains { $0.flags.contains(.office) && !$0.flags.contains(.plural) }
+    }
+
+    /// Whether words look like a state's name and a person's, which ends in no noun for a body.
+    private func isPersonal(_ tokens: Range<Int>) -> Bool {
+        tokens.count > 2 && spotter.nounEnding[tokens.upperBound - 1] == nil
+            && tokens.allSatisfy {
+                facts.isCapital[$0] || PersonName.isParticle(facts.folded($0)) || document.form($0) == "-"
+            }
     }
 
     /// Part of a longer common noun: "State" of "Secretary of State", "Interior" of "Interior Minister".
@@ -203,6 +226,7 @@ struct NameUnits {
     private mutating func addPersonsCalledAgain() {
         var full: [String: Set<String>] = [:]
         var parts: [String: Int] = [:]
+        var surnames: Set<String> = []
         for unit in units where unit.kind == .person && unit.tokens.count > 1 {
             let first = facts.folded(unit.tokens.lowerBound)
             let last = facts.folded(unit.tokens.upperBound - 1)
@@ -210,6 +234,13 @@ struct NameUnits {
             full[last, default: []].insert(facts.folded(unit.tokens))
             parts[last, default: 0] += 1
             parts[first, default: 0] += 1
+            // "Cojocaru-Rusnac" is one name in three tokens.
+            var low = unit.tokens.upperBound - 1
+            while low - 2 > unit.tokens.lowerBound, document.form(low - 1) == "-" { low -= 2 }
+            if low < unit.tokens.upperBound - 1 {
+                surnames.insert(facts.folded(low..<unit.tokens.upperBound))
+                parts[facts.folded(low), default: 0] += 1
+            }
         }
         guard !full.isEmpty else { return }
         var unitAt = [Int](repeating: -1, count: facts.count)
@@ -236,6 +267,20 @@ struct NameUnits {
                 if number >= 0, units[number].tokens.count <= width { removed.insert(number) }
                 added.append(NameUnit(tokens: token..<token + width, kind: .person))
                 token += width - 1
+                continue
+            }
+            if token + 2 < facts.count, document.form(token + 1) == "-",
+                let end = [5, 3].first(where: {
+                    token + $0 <= facts.count && surnames.contains(facts.folded(token..<token + $0))
+                })
+            {
+                let name = token..<token + end
+                if number >= 0 {
+                    guard units[number].senses.isEmpty, units[number].tokens.lowerBound == token else { continue }
+                    if units[number].tokens.count <= end { removed.insert(number) }
+                }
+                added.append(NameUnit(tokens: name, kind: .person))
+                token += end - 1
                 continue
             }
             // The last or first name alone: where nothing stands, or a name of its own that the directory does not know.
@@ -276,6 +321,12 @@ struct NameUnits {
             !Self.companies.contains(facts.folded(comma + 1))
         {
             high = comma
+        }
+        // "Ilmari Kontiokoski (Finland": a parenthesis that the name does not close.
+        if let open = (low..<high).first(where: { document.form($0) == "(" }), open > low,
+            !(open..<high).contains(where: { document.form($0) == ")" })
+        {
+            high = open
         }
         while low < high,
             document.pos(low) == .det || document.pos(low) == .punct || document.tokens[low].isSpace
@@ -362,7 +413,12 @@ struct NameUnits {
 
     private func preferred(_ senses: [NameSense], _ model: PoliticalActor.Kind?) -> NameSense? {
         if let capital = senses.first(where: { $0.use == .capital && !$0.flags.contains(.minor) }) { return capital }
-        if model == .place, let place = senses.first(where: { $0.kind == .state || $0.kind == .place }) { return place }
+        // A state before a city of its name.
+        if model == .place,
+            let place = senses.first(where: { $0.kind == .state }) ?? senses.first(where: { $0.kind == .place })
+        {
+            return place
+        }
         if model == .organization, let body = senses.first(where: { $0.kind == .organization || $0.kind == .coalition })
         {
             return body

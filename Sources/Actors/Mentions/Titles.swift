@@ -14,6 +14,8 @@ struct Titles {
     let facts: TokenFacts
     let spotter: NameSpotter
     let directory: Directory
+    /// Where the person's name begins that a token is part of, or -1; empty before names are settled.
+    var personStart: [Int32] = []
     private var document: Document { facts.document }
 
     /// Words that stand in a title before its noun and are none of its parts by the tags alone.
@@ -24,12 +26,17 @@ struct Titles {
     ]
 
     func sense(endingAt token: Int) -> (range: Range<Int>, sense: NounSense)? {
-        guard let spot = spotter.nounEnding[token] else { return nil }
+        guard let spot = spotter.nounEnding[token], !isHour(token) else { return nil }
         for candidate in spot.senses {
             let reference = candidate.reference
             if let sense = NounSense(directory.layers[reference.layer], reference.entry) { return (spot.tokens, sense) }
         }
         return nil
+    }
+
+    /// "p.m." of "11 p.m." is no prime minister.
+    private func isHour(_ token: Int) -> Bool {
+        token > 0 && document.form(token).utf8.contains(0x2E) && document.pos(token - 1) == .num
     }
 
     /// The title that ends just before a name, with no comma between: "US Secretary of State John Kerry".
@@ -70,6 +77,12 @@ struct Titles {
         while token >= floor, steps < 30 {
             steps += 1
             let pos = document.pos(token)
+            // "President of Belarus X, President of China Y": the first title is taken.
+            if commaBefore, !personStart.isEmpty, personStart[token] >= 0,
+                before(name: Int(personStart[token]), floor: floor) != nil
+            {
+                return nil
+            }
             if pos == .adp {
                 if let found = sense(endingAt: token - 1), found.sense.kind == .person,
                     found.sense.isOffice || commaBefore,

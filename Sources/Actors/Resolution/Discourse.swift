@@ -18,7 +18,7 @@ struct Discourse {
     let paragraphs: [Range<Int>]
     let isInterview: Bool
     /// The name with which a paragraph begins before a colon, for each paragraph, carried on to those without.
-    private let labels: [String?]
+    let labels: [String?]
     private let isQuestion: [Bool]
     /// Candidates after "interview with", "interviewed" or before "'s address": the likely speaker, by head.
     private(set) var speakerHead: Int?

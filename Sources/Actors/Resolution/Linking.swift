@@ -60,10 +60,14 @@ extension Resolver {
         return covering.first { !layer.termRole($0).isEmpty } ?? covering.first
     }
 
+    /// What a president or a prime minister is besides, and nobody else.
+    private static let headships: Set<String> = ["head-of-state", "head-of-government"]
+
     /// The person who held the one office by which the text calls somebody without a name.
     private func holder(of chain: Chain) -> EntryReference? {
         guard let day, let country = chain.country, chain.offices.count == 1, let office = chain.offices.first,
-            chain.noun?.covers.isEmpty ?? false, chain.role.map({ directory.office(named: $0) == office }) ?? false
+            chain.noun.map({ Self.headships.isSuperset(of: $0.covers) }) ?? false,
+            chain.role.map({ directory.office(named: $0) == office }) ?? false
         else { return nil }
         return directory.holder(of: office, country: country, day: day)
     }

@@ -5,6 +5,7 @@ extension Resolver {
     /// "The Czech Foreign Ministry cancelled a visit by Foreign Minister Radka Holubová": the minister's country is that
     /// of the ministry in the same sentence, where the sentence names one only.
     mutating func inferCountries() {
+        inferFromDelegations()
         for place in candidates.indices
         where candidates[place].form == .name && candidates[place].kind == .person && candidates[place].country == nil
             && !candidates[place].offices.isEmpty
@@ -22,7 +23,34 @@ extension Resolver {
         }
     }
 
-    private func country(of candidate: Candidate) -> String? {
+    /// "The Georgian delegation was headed by X", "X, who headed the Georgian delegation".
+    mutating func inferFromDelegations() {
+        for place in candidates.indices where candidates[place].kind == .organization {
+            guard let country = candidates[place].country,
+                ["delegation", "team", "mission"].contains(document.lemma(candidates[place].head))
+            else { continue }
+            let verb = document.head(candidates[place].head)
+            guard ["head", "lead"].contains(document.lemma(verb)), document.pos(verb) == .verb else { continue }
+            var leader: Int?
+            switch facts.label[candidates[place].head] {
+            case .object: leader = document.children(of: verb).first { facts.label[$0] == .subject }
+            case .passiveSubject:
+                leader = document.children(of: verb).first { facts.label[$0] == .agent }
+                    .flatMap { document.children(of: $0).first { facts.label[$0] == .prepositionObject } }
+            default: continue
+            }
+            guard var head = leader else { continue }
+            if facts.label[verb] == .relative, document.pos(head) == .pron { head = document.head(verb) }
+            guard var person = candidateHeaded(by: head) else { continue }
+            person = candidates[person].appositionOf ?? person
+            if candidates[person].kind == .person, candidates[person].country == nil {
+                candidates[person].country = country
+            }
+        }
+    }
+
+    /// The country of a candidate by its phrase or by what its name means.
+    func country(of candidate: Candidate) -> String? {
         if let country = candidate.country { return country }
         guard let sense = candidate.senses.first else { return nil }
         let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
@@ -111,6 +139,7 @@ extension Resolver {
                 let role = chains[candidates[model].chain].role
             else { continue }
             chains[candidates[place].chain].role = role
+            chains[candidates[place].chain].offices.formUnion(chains[candidates[model].chain].offices)
         }
         for place in candidates.indices {
             guard let possessor = candidates[place].possessor, candidates[place].kind == .person,
@@ -119,53 +148,20 @@ extension Resolver {
                 candidates[place].noun?.isOffice == true || candidates[place].noun?.office.isEmpty == false
             else { continue }
             let chain = candidates[place].chain
-            guard chain >= 0, chains[chain].country == nil, let owner = chainAround(possessor), owner != chain,
-                let country = chains[owner].country
-            else { continue }
+            guard chain >= 0, chains[chain].country == nil, let owner = chainAround(possessor), owner != chain else {
+                continue
+            }
+            if chains[owner].country == nil, chains[owner].kind == .organization, chains[chain].roleCode.isEmpty,
+                chains[owner].roleCode.hasPrefix("IGO")
+            {
+                chains[chain].roleCode = chains[owner].roleCode
+            }
+            guard let country = chains[owner].country else { continue }
             switch chains[owner].kind {
             case .person where chains[owner].offices.isEmpty && !chains[owner].roleCode.contains("GOV"): continue
             case .place, .group, nil: continue
             default: chains[chain].country = country
             }
-        }
-    }
-
-    /// Offices of a state that it has one of, and the offices that share its head.
-    private static let national: [Set<String>] = [
-        ["president", "prime-minister", "monarch", "supreme-leader"], ["foreign-minister", "secretary-of-state"],
-        ["defense-minister"], ["interior-minister"], ["finance-minister"], ["vice-president"],
-        ["deputy-foreign-minister"], ["deputy-prime-minister"],
-    ]
-
-    /// A holder of a state's office whose state no title tells is of the state that the article is about, leaving out
-    /// those for which somebody else holds the office: where that one is named twice as often as any other.
-    mutating func inferStates() {
-        var counts: [String: Int] = [:]
-        for unit in finder.units {
-            guard let sense = unit.senses.first(where: { $0.kind == .state }) else { continue }
-            let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
-            if !country.isEmpty { counts[country, default: 0] += 1 }
-        }
-        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        var taken: [Set<String>: Set<String>] = [:]
-        for chain in chains where chain.kind == .person && !chain.candidates.isEmpty {
-            guard let country = chain.country else { continue }
-            for offices in Self.national where !offices.isDisjoint(with: chain.offices) {
-                taken[offices, default: []].insert(country)
-            }
-        }
-        for number in chains.indices {
-            let chain = chains[number]
-            guard chain.kind == .person, chain.isNamed, chain.country == nil, chain.entry == nil,
-                !chain.candidates.isEmpty,
-                chain.roleCode.hasPrefix("GOV"),
-                let offices = Self.national.first(where: { !$0.isDisjoint(with: chain.offices) })
-            else { continue }
-            let open = ranked.filter { !(taken[offices]?.contains($0.key) ?? false) }
-            guard let first = open.first, first.value > 1, open.count < 2 || first.value >= 2 * open[1].value else {
-                continue
-            }
-            chains[number].country = first.key
         }
     }
 }

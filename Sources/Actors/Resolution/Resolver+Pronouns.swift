@@ -8,8 +8,8 @@ extension Resolver {
         var features: FeatureVector
     }
 
-    mutating func resolvePronouns(_ discourse: Discourse) {
-        for place in candidates.indices {
+    mutating func resolvePronouns(_ discourse: Discourse, quoted: Bool) {
+        for place in candidates.indices where (candidates[place].quotation >= 0) == quoted {
             guard let pronoun = candidates[place].pronoun, pronoun.person == .third, candidates[place].chain < 0 else {
                 continue
             }

@@ -39,6 +39,36 @@ extension Resolver {
         }
     }
 
+    /// A transcript's heading says in what office its speakers speak: "Remarks by the Minister … and the Minister for
+    /// Foreign Affairs of Angola". Where it has as many titles as there are speakers with labels, they go by order.
+    mutating func introduceSpeakers(_ discourse: Discourse) {
+        var speakers: [Int] = []
+        for label in discourse.labels {
+            guard let last = label?.split(separator: " ").last,
+                let chain = (personsBySurname[NameSkeleton.reduced(String(last))] ?? []).last
+            else { continue }
+            if !speakers.contains(chain) { speakers.append(chain) }
+        }
+        guard !speakers.isEmpty, speakers.count < 4 else { return }
+        var titles: [Int] = []
+        for place in candidates.indices where candidates[place].form == .title {
+            guard discourse.paragraph(of: candidates[place].head) == 0 else { break }
+            if candidates[place].kind == .person, candidates[place].number != .plural,
+                candidates[place].appositionOf == nil, candidates[place].noun?.isOffice == true
+            {
+                titles.append(place)
+            }
+        }
+        guard titles.count == speakers.count else { return }
+        for (place, speaker) in zip(titles, speakers) {
+            let chain = candidates[place].chain
+            guard chain >= 0, chain != speaker, !chains[chain].isNamed, chains[speaker].country == nil else { continue }
+            merge(chain, into: speaker)
+            chains[speaker].role = candidates[place].role
+            chains[speaker].noun = candidates[place].noun
+        }
+    }
+
     private func voice(at place: Int, _ discourse: Discourse) -> Discourse.Voice {
         let candidate = candidates[place]
         guard candidate.quotation >= 0 else { return discourse.voice(at: candidate.head) }

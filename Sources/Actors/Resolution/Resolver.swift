@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// Brings candidates together into actors, from the first to the last.
@@ -53,8 +54,11 @@ struct Resolver {
         mostMentioned =
             chains.indices.max { (chains[$0].candidates.count, $1) < (chains[$1].candidates.count, $0) } ?? -1
         let discourse = Discourse(finder)
+        // Who "he" is that says something comes before who "I" is in what he says.
+        introduceSpeakers(discourse)
+        resolvePronouns(discourse, quoted: false)
         resolveVoices(discourse)
-        resolvePronouns(discourse)
+        resolvePronouns(discourse, quoted: true)
         completeFromPossessors()
         inferStates()
     }
@@ -77,6 +81,9 @@ struct Resolver {
             let known = chains[chain].candidates.count == 1 ? candidate.personScore : chains[chain].personScore
             chains[chain].personScore = candidate.personScore.flatMap { score in known.map { max($0, score) } }
         }
+        if candidate.kind == .organization, candidate.noun?.code.hasSuffix("MED") == true {
+            chains[chain].isMedia = true
+        }
         if chains[chain].gender == .unknown { chains[chain].gender = candidate.gender }
         if chains[chain].number == .unknown { chains[chain].number = candidate.number }
         if chains[chain].country == nil { chains[chain].country = candidate.country }
@@ -87,7 +94,7 @@ struct Resolver {
                 for office in candidate.offices { chains[chain].offices.insert(office) }
             }
             // "Minister" says less than "Minister of Foreign Affairs": what may stand for several offices gives way.
-            let isPlainer = chains[chain].noun.map { !$0.covers.isEmpty } ?? true
+            let isPlainer = chains[chain].noun.map { !$0.covers.isEmpty || !$0.isOffice } ?? true
             let isSharper = isGiven && candidate.noun?.covers.isEmpty == true && candidate.noun?.isOffice == true
             if let role = candidate.role, chains[chain].role == nil || isPlainer && isSharper {
                 chains[chain].role = role
@@ -446,6 +453,14 @@ struct Resolver {
                 continue
             }
             if let country = candidate.country, let other = known.country, country != other { continue }
+            // "The Houthis' negotiator" is not the United Nations' envoy.
+            if !candidate.affiliation.isEmpty, !known.roleCode.isEmpty,
+                candidate.country == nil || known.country == nil,
+                !candidate.affiliation.hasPrefix(known.roleCode), !known.roleCode.hasPrefix(candidate.affiliation),
+                !known.roleCode.hasSuffix(candidate.affiliation)
+            {
+                continue
+            }
             var score = 0.0
             if !known.offices.isDisjoint(with: offices) {
                 score = 4
@@ -509,7 +524,7 @@ struct Resolver {
     }
 
     func candidateHeaded(by token: Int) -> Int? {
-        var low = candidates.partitioningPlace { $0.tokens.lowerBound > token } - 1
+        var low = candidates.partitionPoint { $0.tokens.lowerBound > token } - 1
         var steps = 0
         while low >= 0, steps < 24 {
             if candidates[low].head == token { return low }

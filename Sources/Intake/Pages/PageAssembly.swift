@@ -80,12 +80,6 @@ struct PageAssembly {
 extension PageBlocks {
     /// The run that an offset stands in.
     func run(at offset: Int) -> Int {
-        var low = 0
-        var high = runs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(runs[middle].start) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
+        max(0, runs.partitionPoint { Int($0.start) > offset } - 1)
     }
 }

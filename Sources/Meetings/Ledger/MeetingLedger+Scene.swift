@@ -1,5 +1,6 @@
 import Actors
 import Articles
+import Language
 
 /// What the meetings of an article tell of each other: where one is that is told of without a place, and which is past.
 extension MeetingLedger {
@@ -70,7 +71,20 @@ extension MeetingLedger {
         {
             return taking(passage.home)
         }
-        return entry.place
+        if let host = entry.parties.first(where: { $0.part == .host }), let side = passage.side(of: host.actor),
+            side.count == 3, entry.kind != .conference, entry.kind != .summit
+        {
+            var place = entry.place
+            place.country = side
+            if passage.home.country == side { place.city = passage.home.city }
+            return place
+        }
+        if let first = entry.evidence.min(), let token = passage.document.tokens(in: first).first,
+            let scene = passage.scene(at: token, reach: status == .planned ? 1 : 3)
+        {
+            return taking(scene)
+        }
+        return isOn && passage.home.country != nil ? taking(passage.home) : entry.place
     }
 
     /// The places that the meetings' own words name, "here" too.
@@ -91,8 +105,14 @@ extension MeetingLedger {
     /// The side of a party: its own, or, where the text names none and only the host's is left, the land it is in.
     func side(of party: Encounter.Party, in entry: MeetingEntry, at place: Place) -> String? {
         if let side = passage.side(of: party.actor) { return side }
-        guard let country = place.country, passage.isPerson(party.actor) else { return nil }
+        guard passage.isPerson(party.actor) else { return nil }
         let others = entry.parties.filter { $0.actor != party.actor }
+        let theirs = Set(others.compactMap { passage.side(of: $0.actor) })
+        // "Vice President Liang met the President of Tanzania … China and Tanzania": he is China's.
+        if theirs.count == 1, others.count == 1, let other = theirs.first, let own = passage.partner(of: other) {
+            return own
+        }
+        guard let country = place.country, party.part == .host || country == passage.home.country else { return nil }
         let isHostKnown = others.contains { passage.side(of: $0.actor) == country }
         let isOthersKnown = others.allSatisfy { passage.side(of: $0.actor) != nil }
         return !others.isEmpty && !isHostKnown && isOthersKnown && party.part != .guest ? country : nil

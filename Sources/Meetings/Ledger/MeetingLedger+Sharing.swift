@@ -13,6 +13,14 @@ extension MeetingLedger {
                 return same
             }
         }
+        // "We also discussed" what was held, not what is to come tomorrow.
+        if encounter.isDiscussion, encounter.status == .held, entries[current].status == .planned,
+            let held = entries.indices.suffix(Self.memory).last(where: {
+                entries[$0].status == .held && !entries[$0].isBackground && entries[$0].parties.count > 1
+            })
+        {
+            return held
+        }
         func isOfPersons(_ place: Int) -> Bool {
             entries[place].parties.count > 1 && entries[place].parties.allSatisfy { passage.isPerson($0.actor) }
         }
@@ -82,7 +90,7 @@ extension MeetingLedger {
             }
             let named = many.last { $0.count > 1 && $0.count == many.map(\.count).max() }?.entry
             for party in named?.parties ?? [] {
-                let side = passage.side(of: party.actor)
+                let side = named.flatMap { self.side(of: party, in: $0, at: $0.place) }
                 guard let state = side.flatMap(passage.state),
                     !encounter.parties.contains(where: { passage.side(of: $0.actor) == side })
                 else { continue }
@@ -132,6 +140,7 @@ extension MeetingLedger {
             seek { passage.isPerson($0) && passage.office(of: $0)?.hasSuffix(office) == true }
         }
         seek { passage.isPerson($0) && passage.side(of: $0) != nil }
+        seek { passage.isPerson($0) && !passage.isUnnamed($0) }
         seek { !passage.isPerson($0) && passage.side(of: $0)?.count == 3 }
         if pair.count == 2 { encounter.parties += pair.reversed() }
     }

@@ -44,7 +44,7 @@ extension MeetingLedger {
             return encounter.force == .asserted && encounter.isFurther && (place.city != nil || place.country != nil)
                 && entries.contains { $0.kind == .conference || $0.kind == .summit }
         case .talks, .call:
-            if sides(political, in: place).count > 1 { return true }
+            if sides(political, in: place).count > 1 || isOfStrangers(encounter) { return true }
             return encounter.force == .asserted && political.contains { isBody($0.actor) && !encounter.isQuoted }
         }
     }

@@ -25,6 +25,7 @@ struct MeetingLedger: Sendable {
     mutating func enter(_ encounter: Encounter) -> Int? {
         var encounter = encounter
         shareParties(&encounter)
+        shiftDays(&encounter)
         if encounter.isApart, encounter.isShared, encounter.parties.count > 2 {
             // "telephoned both presidents": one after the other.
             var last: Int?
@@ -51,12 +52,28 @@ struct MeetingLedger: Sendable {
         return current
     }
 
+    /// "the next day": after the day of the meeting told of before.
+    private func shiftDays(_ encounter: inout Encounter) {
+        guard encounter.times.contains(where: { $0.shift != nil }) else { return }
+        let base = entries.last { !$0.isBackground && $0.times.contains { $0.day != nil } }?.times.compactMap(\.day)
+            .last
+        for place in encounter.times.indices {
+            guard let shift = encounter.times[place].shift else { continue }
+            encounter.times[place].day = base.flatMap { $0.adding(days: shift) }
+        }
+        encounter.times.removeAll { $0.shift != nil && $0.day == nil }
+    }
+
     mutating func amend(_ place: Int, _ change: (inout MeetingEntry) -> Void) { change(&entries[place]) }
 
     // MARK: Which meeting it is
 
     private func match(_ encounter: Encounter) -> Int? {
         // The one told of last first.
+        if let seated = seated(encounter), seated != current, encounter.isDiscussion, mayBe(encounter, entries[seated])
+        {
+            return seated
+        }
         if let current, mayBe(encounter, entries[current]) { return current }
         for place in entries.indices.suffix(Self.memory).reversed() where place != current {
             if mayBe(encounter, entries[place]) { return place }
@@ -72,6 +89,13 @@ struct MeetingLedger: Sendable {
         }
         let pointsBack =
             encounter.isDefinite || encounter.isShared || encounter.force == .presupposed || encounter.isTitle
+            || encounter.isDiscussion
+        // "A conference in Geneva", says the title; "ministers gathered in Geneva".
+        if encounter.isGathering, entry.isTitle, entry.kind == .conference || entry.kind == .summit,
+            encounter.place.fits(entry.place)
+        {
+            return true
+        }
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
         if encounter.parties.count > 1, let side = passage.side(of: encounter.parties[0].actor),
             encounter.parties.allSatisfy({ passage.side(of: $0.actor) == side })
@@ -115,6 +139,12 @@ struct MeetingLedger: Sendable {
         {
             return false
         }
+        // "the first since he cancelled his trip in March": not the one that is to come on Monday.
+        if encounter.status == .cancelled || encounter.status == .postponed, !encounter.times.isEmpty,
+            encounter.times.allSatisfy({ !$0.namesDay }), entry.times.contains(where: \.namesDay)
+        {
+            return false
+        }
         guard timesFit(encounter, entry) else { return false }
         return true
     }
@@ -122,6 +152,7 @@ struct MeetingLedger: Sendable {
     private func kindsFit(_ encounter: Encounter, _ entry: MeetingEntry, pointsBack: Bool) -> Bool {
         if encounter.kind == entry.kind { return true }
         let isCall = encounter.kind == .call
+        if entry.kind == .call, encounter.isDiscussion, encounter.place.isEmpty { return true }
         if isCall || entry.kind == .call {
             let other = isCall ? entry.isGeneric : encounter.isGeneric
             // "A readout of the call: the president spoke with".
@@ -201,6 +232,12 @@ struct MeetingLedger: Sendable {
         let (first, second) = (passage.cast[a], passage.cast[b])
         let (isFirst, isSecond) = (passage.isPerson(a), passage.isPerson(b))
         if isFirst, isSecond, !passage.isUnnamed(a), !passage.isUnnamed(b) { return false }
+        // "an Indian foreign minister" and Minister Menon, of whom the text does not say that he is India's.
+        if isFirst, isSecond, passage.isUnnamed(a) != passage.isUnnamed(b), let office = passage.office(of: a),
+            office == passage.office(of: b), passage.side(of: a) == nil || passage.side(of: b) == nil
+        {
+            return true
+        }
         guard let side = passage.side(of: a), side == passage.side(of: b) else { return false }
         return first.kind == .state || second.kind == .state || isFirst || isSecond
     }

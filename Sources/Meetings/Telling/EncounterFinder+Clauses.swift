@@ -130,13 +130,14 @@ extension EncounterFinder {
         if passage.has(verb, .unreal), ["for", "on", "to", "about"].contains(preposition) {
             return encounter.isDefinite
         }
-        let subject = passage.subject(of: verb).map { politicalSubject($0) } ?? Argument()
+        let isAssembly = encounter.kind == .summit || encounter.kind == .conference
+        let subject = passage.subject(of: verb).map { politicalSubject($0, keepsBodies: isAssembly) } ?? Argument()
         switch preposition {
         case "after", "following", "since":
             (encounter.status, encounter.force) = (.held, .presupposed)
         case "before", "of", "until":
             (encounter.status, encounter.force) = (.planned, .presupposed)
-        case "at", "during", "in", "on", "over", "from", "through", "throughout":
+        case "at", "during", "in", "on", "over", "from", "through", "throughout", "with":
             if case .told(let status, _) = standing {
                 (encounter.status, encounter.force) = (status == .denied ? nil : status, .presupposed)
                 // "are in talks", "is on a visit": the verb says only that.
@@ -167,7 +168,8 @@ extension EncounterFinder {
         default: encounter.status = nil
         }
         // The speaker after talks "with" somebody took part in them.
-        let lacksOneSide = own.parties.count == 1 || encounter.force == .asserted || encounter.kind == .visit
+        let lacksOneSide =
+            own.parties.count == 1 || encounter.force == .asserted || encounter.kind == .visit || isAssembly
         if lacksOneSide, preposition != "since", preposition != "of" || document.lower(verb) != "be" {
             left.add(subject)
             if encounter.kind == .visit {
@@ -179,10 +181,11 @@ extension EncounterFinder {
     }
 
     /// A subject that may have taken part: persons and states, not those who speak for them, nor ministries.
-    func politicalSubject(_ subject: Int) -> Argument {
+    func politicalSubject(_ subject: Int, keepsBodies: Bool = false) -> Argument {
         var argument = passage.argument(subject)
         argument.parties.removeAll { party in
             let kind = cast(party).kind
+            if keepsBodies, kind == .coalition || cast(party).code?.hasPrefix("IGO") == true { return false }
             return !(passage.isPerson(party.actor) || kind == .state) || passage.isSpokesperson(party.actor)
         }
         return argument
@@ -202,6 +205,8 @@ extension EncounterFinder {
         let isNegated = passage.isNegated(verb)
         if let off = callOff(verb) { return isNegated ? nil : off }
         if passage.has(verb, .deny) || passage.has(verb, .refuse) && document.tag(verb) == "VBN" { return .denied }
+        // "aimed at narrowing differences" says what for, not that it is to come.
+        if document.lemma(verb) == "aim" { return status == .denied ? nil : status }
         if passage.has(verb, .plan), document.tag(verb) == "VBN" || document.pos(verb) == .adj {
             return isNegated ? .denied : .planned
         }

@@ -57,6 +57,7 @@ extension EncounterFinder {
         var right = Argument()
         if let subject { left = passage.argument(subject) }
         encounter.isDiary = subject == nil && isDiary(verb)
+        encounter.isDiscussion = ["discuss", "negotiate", "consult", "confer", "talk"].contains(document.lemma(verb))
 
         if classes.has(.verbReciprocal) {
             if document.lemma(verb) == "sit", !isSitting(verb) { return nil }
@@ -82,6 +83,17 @@ extension EncounterFinder {
         } else if classes.has(.verbSpeak) {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
             let isCall = isByPhone(verb) || isByPhoneBelow(verb)
+            // "We spoke about mobility".
+            if right.parties.isEmpty, !isCall, left.isShared,
+                !passage.objects(of: verb, prepositions: ["about"]).isEmpty,
+                case .told(let status, _) = passage.standing(of: verb), status == .held
+            {
+                encounter.isDiscussion = true
+                encounter.isShared = true
+                encounter.status = status
+                complete(&encounter, own: [verb], sentence, isPluperfect: false)
+                return encounter
+            }
             guard !right.parties.isEmpty || isCall && (left.isShared || right.isShared || left.parties.count > 1) else {
                 return nil
             }
@@ -129,6 +141,12 @@ extension EncounterFinder {
             if document.lemma(verb) == "host" { encounter.kind = .visit }
             // "The president welcomed Kerry's proposal" has no guest; "welcomed Kerry" may greet him only.
             if classes.has(.verbGreet) { encounter.force = .presupposed }
+        } else if document.lemma(verb) == "call", document.tag(verb) != "VBN" || !isPassive,
+            let visited = calledOn(verb)
+        {
+            right = passage.argument(visited, part: .host)
+            guard right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
+            left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
         } else if classes.has(.verbCall) {
             guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
             right = passage.argument(object)
@@ -282,6 +300,23 @@ extension EncounterFinder {
         encounter.place = place
         complete(&encounter, own: verbs(of: verb), sentence, isPluperfect: isPluperfect)
         return encounter
+    }
+
+    /// Whom somebody calls on, where nothing is asked of him: "called on the Prime Minister".
+    func calledOn(_ verb: Int) -> Int? {
+        let isBeside = verb + 1 < document.tokens.count && document.lower(verb + 1) == "on"
+        let object = passage.child(of: verb, "dobj").flatMap { isBeside && $0 > verb + 1 ? $0 : nil }
+        guard passage.child(of: verb, "xcomp", "ccomp", "oprd") == nil,
+            object != nil || passage.child(of: verb, "dobj") == nil,
+            passage.objects(of: verb, prepositions: ["for", "to"]).isEmpty,
+            let host = object ?? passage.objects(of: verb, prepositions: ["on"]).first, !isTime(host)
+        else { return nil }
+        let branch = document.subtree(of: verb)
+        // "called on Tehran to stop": the tree may hang the infinitive lower.
+        let asks = (host..<min(branch.upperBound, host + 24)).contains { token in
+            document.lower(token) == "to" && document.label(token) == "aux"
+        }
+        return asks ? nil : host
     }
 
     /// The office of "ministers" or "presidents".

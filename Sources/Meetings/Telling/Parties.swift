@@ -15,7 +15,7 @@ extension Passage {
     /// The actors of a noun phrase and of what is coordinated with it.
     func argument(_ head: Int, part: Encounter.Part = .party) -> Argument {
         var result = Argument()
-        for conjunct in conjuncts(of: head) {
+        for conjunct in beforeNames(conjuncts(of: head)) {
             // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
             if let names = names(explaining: conjunct) {
                 for (actor, token) in names { result.add(actor, token, part) }
@@ -31,6 +31,10 @@ extension Passage {
             }
             if isOwnReport, let protagonist, ["he", "she", "him", "his", "her"].contains(document.lower(conjunct)) {
                 result.add(protagonist, conjunct, part)
+                continue
+            }
+            if let actor = person(before: conjunct) {
+                result.add(actor, conjunct, part)
                 continue
             }
             // "the Minister" with a capital, in a ministry's own report, is the ministry's.
@@ -87,6 +91,44 @@ extension Passage {
             for (actor, token) in nations { result.add(actor, token, part) }
         }
         return result
+    }
+
+    /// With those whom the tree makes modifiers of the next name: "Foreign Minister Sato and Russian Foreign Minister Orlov".
+    private func beforeNames(_ heads: [Int]) -> [Int] {
+        var found: [Int] = []
+        for head in heads {
+            for child in document.children(of: head)
+            where child < head && ["nmod", "compound"].contains(document.label(child)) && isNoun(child) {
+                let isJoined = document.children(of: child).contains {
+                    document.label($0) == "cc" && $0 > child && $0 < head
+                }
+                guard isJoined, let actor = cast.actor(headedBy: child), isPerson(actor),
+                    cast.actor(headedBy: head) != actor
+                else { continue }
+                found.append(child)
+            }
+            found.append(head)
+        }
+        return found
+    }
+
+    /// Whom "he" or "she" is where the cast has nobody, or nothing that is a person: the last one named before.
+    private func person(before token: Int) -> PoliticalActor.ID? {
+        guard ["he", "she", "him", "her"].contains(document.lower(token)) else { return nil }
+        if let actor = cast.actor(headedBy: token), isPerson(actor),
+            isPolitical(actor) || side(of: actor) != nil || cast[actor].role != nil || cast[actor].name.contains(" ")
+        {
+            return nil
+        }
+        let number = document.sentence(of: token)
+        let start = document.sentences[max(0, number - 1)].lowerBound
+        for other in (start..<max(start, token)).reversed().prefix(80) {
+            guard isNoun(other), let actor = cast.actor(headedBy: other).map(main), isPerson(actor),
+                isPolitical(actor), !isSpokesperson(actor), !isUnnamed(actor)
+            else { continue }
+            return actor
+        }
+        return nil
     }
 
     /// The persons whose names stand in apposition to a title.
@@ -157,11 +199,19 @@ extension Passage {
         let lower = document.lower(token)
         if lower == "predecessors" { return true }
         guard nations(of: token).isEmpty else { return false }
-        let isBody = ["commission", "committee", "council", "group", "groups", "commissions", "committees", "cabinet"]
-            .contains(lower)
+        let isBody = [
+            "commission", "committee", "council", "group", "groups", "commissions", "committees", "cabinet", "dialogue",
+        ]
+        .contains(lower)
         for child in document.children(of: token) {
             let word = document.lower(child)
-            if isBody, ["joint", "bilateral", "mixed", "binational", "intergovernmental"].contains(word) {
+            if isBody,
+                [
+                    "joint", "bilateral", "mixed", "binational", "intergovernmental", "interstate", "high-level",
+                    "strategic",
+                    "cooperation", "consultative",
+                ].contains(word)
+            {
                 return true
             }
             if document.label(child) == "poss", ["countries", "sides", "states", "nations"].contains(word) {
@@ -254,12 +304,15 @@ extension Passage {
             case "amod", "compound", "nmod", "poss":
                 found += nations(below: child)
             case "prep" where ["of", "from"].contains(document.lower(child)):
-                guard let object = self.child(of: child, "pobj") else { continue }
-                let named = nations(below: object)
-                // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
-                found +=
-                    named.count > 1 || !has(object, .role) && !has(object, .body)
-                    ? named : nations(of: object, depth: depth + 1)
+                // "of the government and of the rebels": a preposition's own coordination.
+                for preposition in [child] + children(of: child, "conj") {
+                    guard let object = self.child(of: preposition, "pobj") else { continue }
+                    let named = nations(below: object)
+                    // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
+                    found +=
+                        named.count > 1 || !has(object, .role) && !has(object, .body)
+                        ? named : nations(of: object, depth: depth + 1)
+                }
             default: break
             }
         }
@@ -280,8 +333,8 @@ extension Passage {
             guard let actor = cast.actor(headedBy: conjunct) ?? within(conjunct) else { return nil }
             switch cast[actor].kind {
             case .state, .coalition: return (actor, conjunct)
-            case .organization: return isPolitical(actor) ? (actor, conjunct) : nil
-            case .person, .place, .group: return nil
+            case .organization, .group: return isPolitical(actor) ? (actor, conjunct) : nil
+            case .person, .place: return nil
             }
         }
     }
@@ -341,7 +394,7 @@ extension Passage {
     func isUnnamed(_ id: PoliticalActor.ID) -> Bool { cast[id].mentions.allSatisfy { $0.form != .name } }
 
     /// Words that make another thing of a president or a secretary.
-    private static let elsewhere: Set<String> = [
+    static let elsewhere: Set<String> = [
         "club", "company", "bank", "association", "federation", "university", "court", "union", "party", "committee",
         "council", "commission", "board", "agency", "group", "school", "foundation", "museum", "league", "sporting",
     ]

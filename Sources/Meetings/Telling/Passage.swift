@@ -16,6 +16,8 @@ struct Passage: Sendable {
     let delegates: Delegates
     /// Whether the report is an office's own: "the Minister" with a capital and without a name.
     private(set) var isOwnReport = false
+    /// States that are named in one breath.
+    let pairs: [(String, String)]
     /// Where the report was filed, as its dateline says.
     let home: Place
     /// Of whom a report of one official's meetings tells: the one most spoken of from the beginning.
@@ -40,6 +42,7 @@ struct Passage: Sendable {
         protagonist = nil
         delegates = Delegates(document, cast, all)
         home = Self.home(article, document, cast)
+        pairs = Self.pairs(document, cast)
         protagonist = principal()
         isOwnReport =
             protagonist.map { person in document.tokens.indices.contains { isOwnTitle($0, of: person) } } ?? false
@@ -153,9 +156,24 @@ extension Passage {
     /// How many parts of one enumeration are read at most.
     static let enumeration = 256
 
-    func isVerb(_ token: Int) -> Bool { document.pos(token) == .verb || document.pos(token) == .aux }
+    func isVerb(_ token: Int) -> Bool {
+        (document.pos(token) == .verb || document.pos(token) == .aux) && !isMistakenNoun(token)
+    }
 
-    func isNoun(_ token: Int) -> Bool { document.pos(token) == .noun || document.pos(token) == .propn }
+    func isNoun(_ token: Int) -> Bool {
+        document.pos(token) == .noun || document.pos(token) == .propn || isMistakenNoun(token)
+    }
+
+    /// "Ceasefire talks broke down": the tagger may take the subject for a verb, the tree does not.
+    private func isMistakenNoun(_ token: Int) -> Bool {
+        guard document.tag(token) == "VBZ", !classes[token].isDisjoint(with: .encounterNouns) else { return false }
+        return ["nsubj", "nsubjpass", "dobj", "pobj"].contains(document.label(token))
+    }
+
+    /// Whether a sentence asks: what it asks about is told by nobody.
+    func isQuestion(_ sentence: Range<Int>) -> Bool {
+        sentence.suffix(4).contains { document.form($0) == "?" }
+    }
 
     func child(of token: Int, _ labels: String...) -> Int? {
         document.children(of: token).first { labels.contains(document.label($0)) }

@@ -66,6 +66,11 @@ extension Passage {
         case "VBG":
             if isBe { return isPast ? .told(.held) : .told(.underWay) }
             return governed(verb, depth: depth)
+        case "VBP"
+        where document.label(verb) == "conj" && isVerb(document.head(verb))
+            && child(of: verb, "nsubj", "nsubjpass") == nil:
+            // "will meet the president and have talks with": what the first verb has, the second has.
+            return governed(verb, depth: depth)
         case "VBZ", "VBP":
             // In a report's body the present tells what is to come: "From Moldova he travels to Bucharest".
             let isTitle = article.titleSpan.map { $0.contains(document.tokens[verb].span.start) } ?? true

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// One attribution in tokens, before it is decided which are kept.
@@ -145,7 +146,7 @@ package struct AttributionFinder: Sendable {
 
     /// Whether a token stands in one of some runs, ascending by their starts; runs that overlap are outermost ones.
     private static func holds(_ runs: [Range<Int>], _ token: Int) -> Bool {
-        let place = runs.partitioningPlace { $0.lowerBound > token }
+        let place = runs.partitionPoint { $0.lowerBound > token }
         return runs[max(0, place - 3)..<place].contains { $0.contains(token) }
     }
 

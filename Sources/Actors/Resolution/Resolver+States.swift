@@ -1,0 +1,242 @@
+import Language
+
+/// The states of office-holders whose state no title tells: "Defense Secretary Robert Abernathy" of an article about a
+/// call between Washington and Beijing.
+///
+/// Every state that the article names and that has no other holder of the office is weighed: how often it is named,
+/// whether it is named in the sentence, whether the article is set there or its ministry published it, whether its
+/// ministry of the same office is named, and whether its holders have borne a title of this wording. The best one is
+/// taken where it stands out; else the country stays open.
+extension Resolver {
+    /// Offices of which a state has one, together with those that share the bearer.
+    private static let national: [Set<String>] = [
+        ["president", "monarch", "supreme-leader"], ["prime-minister"], ["foreign-minister", "secretary-of-state"],
+        ["defense-minister"], ["interior-minister"], ["finance-minister"], ["vice-president"],
+        ["deputy-foreign-minister"], ["deputy-prime-minister"], ["security-adviser"],
+    ]
+    /// Mostly one of these meets one of another state.
+    private static let leading: Set<String> = ["president", "monarch", "supreme-leader", "prime-minister"]
+    /// Offices that many hold at once; nothing is excluded for them, and they need more evidence.
+    private static let many: Set<String> = ["minister", "deputy-minister", "adviser", "negotiator", "spokesperson"]
+
+    mutating func inferStates() {
+        let open = chains.indices.filter { number in
+            let chain = chains[number]
+            return chain.kind == .person && chain.isNamed && chain.country == nil && chain.entry == nil
+                && !chain.candidates.isEmpty && chain.number != .plural && chain.noun?.isOffice == true
+                && (chain.roleCode.hasPrefix("GOV") || !chain.offices.isDisjoint(with: Self.many))
+                && !Self.isInternational(chain.roleCode)
+                && !chain.candidates.contains { isOfNamed(candidates[$0]) }
+        }
+        guard !open.isEmpty else { return }
+        let evidence = StateEvidence(self)
+        guard !evidence.counts.isEmpty else { return }
+        for number in open {
+            let offices = chains[number].offices
+            let office = Self.national.first { !$0.isDisjoint(with: offices) }
+            guard office != nil || offices.isEmpty || !offices.isDisjoint(with: Self.many) else { continue }
+            var taken: Set<String> = []
+            if let office {
+                for chain in chains where chain.kind == .person && !chain.offices.isDisjoint(with: office) {
+                    if let country = chain.country, !chain.candidates.isEmpty { taken.insert(country) }
+                }
+            }
+            var led: Set<String> = []
+            if let office, !office.isDisjoint(with: Self.leading) {
+                for chain in chains where chain.kind == .person && !chain.offices.isDisjoint(with: Self.leading) {
+                    if let country = chain.country, !chain.candidates.isEmpty { led.insert(country) }
+                }
+            }
+            let ranked = evidence.ranked(number, office: office, leavingOut: taken, ledByOthers: led, self)
+            guard let best = ranked.first else { continue }
+            let margin = best.score - (ranked.count > 1 ? ranked[1].score : 0)
+            if best.score >= (office == nil ? 0.9 : 0.6), margin >= 0.3 {
+                chains[number].country = best.country
+            } else if meetsLeader(number, of: led) {
+                // Beside the leader of another state, the state that is named most of the rest.
+                let rest = evidence.counts.filter { !led.contains($0.key) && !taken.contains($0.key) }
+                    .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                guard let first = rest.first, first.value > 1, rest.count < 2 || first.value >= 2 * rest[1].value else {
+                    continue
+                }
+                chains[number].country = first.key
+            }
+        }
+    }
+
+    /// Whether somebody who leads one of these states is named in a sentence with this one.
+    private func meetsLeader(_ number: Int, of states: Set<String>) -> Bool {
+        guard !states.isEmpty else { return false }
+        let sentences = Set(
+            chains[number].candidates.filter { candidates[$0].form == .name }
+                .map { document.sentence(of: candidates[$0].head) }
+        )
+        return chains.contains { chain in
+            guard chain.kind == .person, let country = chain.country, states.contains(country),
+                !chain.offices.isDisjoint(with: Self.leading)
+            else { return false }
+            return chain.candidates.contains {
+                candidates[$0].form == .name && sentences.contains(document.sentence(of: candidates[$0].head))
+            }
+        }
+    }
+
+    /// "The Houthis' negotiator", whose country is not known, is not another's.
+    private func isOfNamed(_ candidate: Candidate) -> Bool {
+        guard let possessor = candidate.possessor, candidate.form != .pronoun else { return false }
+        return finder.unitOf[possessor] >= 0
+    }
+
+    private static func isInternational(_ code: String) -> Bool {
+        ["IGO", "NGO", "IMG", "MNC", "NGM"].contains(String(code.prefix(3)))
+    }
+}
+
+/// What an article tells of the states that act in it.
+private struct StateEvidence {
+    /// How often each is named, by whatever word.
+    var counts: [String: Int] = [:]
+    private var total = 0
+    /// The states named in each sentence, other than as places.
+    private var bySentence: [Int: [(token: Int, country: String, owner: Int)]] = [:]
+    /// The countries of the media named in each sentence.
+    private var media: [Int: Set<String>] = [:]
+    /// The state of the place that the first lines are set in.
+    private var setting: String?
+    /// The state whose body published the text.
+    private var publisher: String?
+
+    init(_ resolver: Resolver) {
+        let document = resolver.document
+        // "The Peruvian leader" names the state of somebody else.
+        var owner = [Int](repeating: -1, count: resolver.facts.count)
+        for candidate in resolver.candidates where candidate.kind == .person && candidate.form != .pronoun {
+            for token in candidate.tokens.prefix(40) { owner[token] = candidate.chain }
+        }
+        for unit in resolver.finder.units {
+            guard
+                let sense = unit.senses.first(where: {
+                    $0.kind == .state || $0.kind == .place || $0.kind == .organization
+                })
+            else { continue }
+            let layer = resolver.directory.layers[sense.reference.layer]
+            let country = layer.country(sense.reference.entry)
+            guard !country.isEmpty else { continue }
+            let first = unit.tokens.lowerBound
+            if setting == nil, sense.kind != .organization, first < 40, Self.isDateline(first, resolver) {
+                setting = country
+            }
+            // A newspaper stands where it is published, not for its state.
+            if sense.kind == .organization, sense.flags.contains(.media) {
+                media[document.sentence(of: first), default: []].insert(country)
+                continue
+            }
+            counts[country, default: 0] += 1
+            total += 1
+            let previous = first > 0 ? document.lower(first - 1) : ""
+            let head = document.head(unit.tokens.upperBound - 1)
+            let isPlace =
+                sense.use != .adj
+                && (["in", "to", "from", "at", "for", "near", "into"].contains(previous)
+                    || ["visit", "leave", "reach", "tour"].contains(document.lemma(head)))
+            if !isPlace { bySentence[document.sentence(of: first), default: []].append((first, country, owner[first])) }
+        }
+        for candidate in resolver.candidates where candidate.head < 40 && publisher == nil {
+            guard candidate.kind == .organization, candidate.form == .name || candidate.form == .noun,
+                candidate.noun?.office.isEmpty == false, let country = resolver.country(of: candidate)
+            else { continue }
+            let sentence = document.sentences[document.sentence(of: candidate.head)]
+            if !sentence.contains(where: { [.verb, .aux].contains(document.pos($0)) }) { publisher = country }
+        }
+    }
+
+    /// Whether a name begins a paragraph, as the place of a dateline does.
+    private static func isDateline(_ token: Int, _ resolver: Resolver) -> Bool {
+        let document = resolver.document
+        guard token > 0, document.tokens[token - 1].isSpace, document.form(token - 1).utf8.contains(0x0A) else {
+            return false
+        }
+        let isBreak = { (place: Int) in
+            document.tokens[place].isSpace && document.form(place).utf8.contains(0x0A)
+        }
+        // A line of its own.
+        let rest = token + 1..<min(token + 16, resolver.facts.count)
+        if let end = rest.first(where: isBreak), ![".", "?", "!"].contains(document.form(end - 1)) { return true }
+        for next in rest {
+            if [.verb, .aux].contains(document.pos(next)) { return false }
+            if ["-", "\u{2013}", "\u{2014}", "--", ")", ".", ":"].contains(document.form(next)) { return true }
+        }
+        return false
+    }
+
+    /// Titles that every state has.
+    private static let plain: Set<String> = ["", "president", "prime minister", "minister", "foreign minister"]
+
+    /// The open states with what speaks for each, the best first.
+    func ranked(
+        _ number: Int,
+        office: Set<String>?,
+        leavingOut taken: Set<String>,
+        ledByOthers led: Set<String>,
+        _ resolver: Resolver
+    ) -> [(country: String, score: Double)] {
+        let chain = resolver.chains[number]
+        let document = resolver.document
+        var near: Set<String> = []
+        var nearest: Set<String> = []
+        var before: Set<String> = []
+        var relayed: Set<String> = []
+        for place in chain.candidates where resolver.candidates[place].form == .name {
+            let head = resolver.candidates[place].head
+            let named = (bySentence[document.sentence(of: head)] ?? []).filter { $0.owner < 0 || $0.owner == number }
+            near.formUnion(named.map(\.country))
+            if let last = named.last(where: { $0.token < head }) { nearest.insert(last.country) }
+            relayed.formUnion(media[document.sentence(of: head)] ?? [])
+            // Which government the sentence before spoke of.
+            let sentence = document.sentence(of: head)
+            for earlier in bySentence[sentence - 1] ?? []
+            where (earlier.owner < 0 || earlier.owner == number) && resolver.facts.label[earlier.token].isSubject {
+                before.insert(earlier.country)
+            }
+        }
+        // A ministry's spokesman has its country.
+        var own = chain.offices
+        for place in chain.candidates where resolver.candidates[place].form != .pronoun {
+            for token in resolver.candidates[place].tokens {
+                if let body = resolver.finder.titles.sense(endingAt: token), body.sense.kind == .organization,
+                    !body.sense.office.isEmpty
+                {
+                    own.insert(body.sense.office)
+                }
+            }
+        }
+        var bodies: Set<String> = []
+        for candidate in resolver.candidates where candidate.kind == .organization {
+            guard let office = candidate.noun?.office, own.contains(office),
+                let country = resolver.country(of: candidate)
+            else { continue }
+            bodies.insert(country)
+        }
+        let role = chain.role.map { NameKey.folded($0) } ?? ""
+        var result: [(country: String, score: Double)] = []
+        for (country, count) in counts where !taken.contains(country) {
+            var score = 0.6 * Double(count) / Double(max(total, 1))
+            if count > 1 { score += 0.1 }
+            if near.contains(country) { score += near.subtracting(taken).count == 1 ? 0.4 : 0.2 }
+            if nearest == [country] { score += 0.2 }
+            if led.contains(country) { score -= 0.5 }
+            // A ministry's communiqué speaks of its own; a newspaper of those where it is written.
+            if publisher == country { score += 0.6 } else if setting == country { score += near.isEmpty ? 0.5 : 0.3 }
+            if before.contains(country) { score += 0.3 }
+            if relayed.contains(country) { score += 0.3 }
+            if bodies.contains(country) { score += bodies.count == 1 ? 0.6 : 0.3 }
+            if let office, !Self.plain.contains(role),
+                resolver.directory.hasHolder(of: office, titled: role, country: country)
+            {
+                score += 0.3
+            }
+            result.append((country, score))
+        }
+        return result.sorted { ($1.score, $0.country) < ($0.score, $1.country) }
+    }
+}
