@@ -55,7 +55,7 @@ extension FrameFinder {
             return nil
         case .after(let prepositions):
             for object in clauses.objects(of: token, after: prepositions) {
-                if let found = topic(object) { return found }
+                if let found = reference(object) ?? topic(object) { return found }
             }
             return nil
         case .itself:
@@ -98,9 +98,9 @@ extension FrameFinder {
             return nil
         }
         if let found = matter(frame.matter, at: noun, frame) { return found }
-        // "An agreement was reached to open two crossings".
-        if clauses.isPassive(verb), frame.matter.contains(.infinitive),
-            let found = matter([.infinitive, .clause], at: verb, frame)
+        // "An agreement was reached to open two crossings", "renewed its call on Iran to enter into negotiations".
+        if verb != noun, frame.matter.contains(.infinitive),
+            let found = matter([.infinitive, .clause], at: verb, frame), found.tokens.lowerBound > noun
         {
             return found
         }
