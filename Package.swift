@@ -110,7 +110,9 @@ let package = Package(
         // The whole way in one call: an article in, its readout out.
         .target(
             name: "ReadoutKit",
-            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Positions"]
+            dependencies: [
+                "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions",
+            ]
         ),
 
         // Who stands with whom: discourse networks and who met whom, from any list of statements or meetings.
@@ -133,7 +135,7 @@ let package = Package(
             name: "statements-lab",
             dependencies: ["Articles", "Language", "Actors", "Statements", "ReadoutKit", "Scoring"],
             path: "Scripts/statements",
-            exclude: ["senses.py"]
+            exclude: ["train.sh"]
         ),
 
         // Where it is kept: one SQLite file. No other target knows GRDB.
@@ -156,7 +158,7 @@ let package = Package(
             name: "readout",
             dependencies: [
                 "Articles", "Intake", "Language", "ReadoutKit", "Networks", "Exports", "Archive", "Scoring",
-                "Actors", "CommandData",
+                "Actors", "Issues", "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -175,7 +177,8 @@ let package = Package(
         .testTarget(
             name: "StatementsTests",
             dependencies: [
-                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Scoring",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Scoring",
             ]
         ),
         .testTarget(

@@ -1,6 +1,6 @@
 public import Actors
 public import Articles
-import Issues
+public import Issues
 public import Language
 
 /// Reads who met whom: talks, calls, visits, summits and conferences, with all that an article says of each.
@@ -13,7 +13,10 @@ public import Language
 /// of states meet: a match or a wedding is none. A meeting that is told of in passing as past is marked as
 /// background; one for which the text names two days has no date and a note "date" for each.
 public struct MeetingReader: Sendable {
-    public init() {}
+    private let taxonomy: IssueTaxonomy
+
+    /// - Parameter taxonomy: The issues that topics are said to be of.
+    public init(taxonomy: IssueTaxonomy = .standard) { self.taxonomy = taxonomy }
 
     /// The meetings of an article, in the order in which it tells of them.
     ///
@@ -94,7 +97,7 @@ extension MeetingReader {
     /// The topics with the keys that the issue taxonomy has for their words.
     private func withIssues(_ meetings: [Meeting], _ document: Document, _ cast: Cast) -> [Meeting] {
         guard meetings.contains(where: { !$0.topics.isEmpty }) else { return meetings }
-        let index = IssueIndex(document, cast)
+        let index = IssueIndex(document, cast, taxonomy: taxonomy)
         return meetings.map { meeting in
             var meeting = meeting
             for place in meeting.topics.indices {

@@ -1,6 +1,6 @@
 public import Actors
 public import Articles
-import Issues
+public import Issues
 public import Language
 public import Meetings
 public import Statements
@@ -15,7 +15,10 @@ public import Statements
 /// is: its subject, or the speaker in whose words it stands. Only sides hold positions: states, bodies, and those who act
 /// or speak for them. What is denied, only possible, or asked is read as such or not at all.
 public struct PositionReader: Sendable {
-    public init() {}
+    private let taxonomy: IssueTaxonomy
+
+    /// - Parameter taxonomy: The issues that positions are said to be on.
+    public init(taxonomy: IssueTaxonomy = .standard) { self.taxonomy = taxonomy }
 
     /// The positions of an article, in the order in which it tells of them.
     ///
@@ -45,7 +48,7 @@ public struct PositionReader: Sendable {
             parties: parties,
             finder: finder,
             assertions: AssertionReader(clauses: clauses, lexicon: .standard),
-            naming: IssueNaming(clauses: clauses, index: IssueIndex(document, cast))
+            naming: IssueNaming(clauses: clauses, index: IssueIndex(document, cast, taxonomy: taxonomy))
         )
         var gathering = Gathering(document: document, title: article.titleSpan)
         let history = History(article, document)

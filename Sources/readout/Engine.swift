@@ -2,6 +2,7 @@ import Actors
 import ArgumentParser
 import Articles
 import Foundation
+import Issues
 import Language
 import ReadoutKit
 
@@ -18,9 +19,9 @@ struct EngineOptions: ParsableArguments {
         }
     }
 
-    func reader(directory: Directory = .standard) throws -> Reader {
+    func reader(directory: Directory = .standard, taxonomy: IssueTaxonomy = .standard) throws -> Reader {
         let pipeline = try pipeline()
-        return Reader(directory: directory) { pipeline.analyse($0) }
+        return Reader(directory: directory, taxonomy: taxonomy) { pipeline.analyse($0) }
     }
 }
 

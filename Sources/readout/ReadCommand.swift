@@ -27,6 +27,7 @@ struct ReadCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var engine: EngineOptions
     @OptionGroup var actors: ActorOptions
+    @OptionGroup var issues: IssueOptions
     @OptionGroup var confidence: ConfidenceOptions
 
     @Option(help: "How the readout is written.")
@@ -66,7 +67,7 @@ struct ReadCommand: ParsableCommand {
 
     func run() throws {
         var article = try input.article(id: id, title: title)
-        var reader = try engine.reader(directory: actors.directory())
+        var reader = try engine.reader(directory: actors.directory(), taxonomy: issues.taxonomy())
         reader.minimumConfidence = confidence.minimum
         if let date { article.published = CalendarDay(date) }
         let readout = try reader.read(article)

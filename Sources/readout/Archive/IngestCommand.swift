@@ -24,6 +24,7 @@ struct IngestCommand: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var engine: EngineOptions
+    @OptionGroup var issues: IssueOptions
 
     @Option(help: "What the files are; by their endings otherwise.")
     var from: Form?
@@ -70,7 +71,7 @@ struct IngestCommand: AsyncParsableCommand {
     private func ingest() async throws {
         let form = from.flatMap { IntakeForm(rawValue: $0.rawValue) }
         var (source, passedOver) = try IntakeFiles.sources(of: paths, form: form, limit: maxBytes)
-        let reader = try engine.reader()
+        let reader = try engine.reader(taxonomy: issues.taxonomy())
         let archive = try archive.open(.write)
         let ingest = Ingest(into: archive, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount) {
             ArchivedReading(readout: try reader.read($0))
@@ -126,7 +127,7 @@ struct IngestCommand: AsyncParsableCommand {
     }
 
     private func readAgain() async throws {
-        let reader = try engine.reader()
+        let reader = try engine.reader(taxonomy: issues.taxonomy())
         let archive = try archive.open(.write)
         let numbers = try archive.articleNumbers()
         var progress = IngestProgress(total: numbers.count)
