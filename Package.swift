@@ -79,7 +79,8 @@ let package = Package(
             name: "ActorsData",
             exclude: [
                 "directory.bin", "states.tsv", "bodies.tsv", "cities.tsv", "words.tsv", "given-names.tsv",
-                "holders.tsv", "pronouns.weights", "names.weights", "organizations.tsv", "regions.tsv",
+                "holders.tsv", "letters.weights", "pronouns.weights", "names.weights", "organizations.tsv",
+                "regions.tsv",
             ]
         ),
         .executableTarget(

@@ -24,7 +24,8 @@ enum ActorsLab {
             exit(2)
         }
         switch arguments[0] {
-        case "read": try read(arguments[1], weights: arguments.dropFirst(2).first)
+        case "read":
+            try read(arguments[1], weights: arguments.dropFirst(2).first, names: arguments.dropFirst(3).first)
         case "time": try time(arguments[1])
         case "look": for line in Directory.standard.described(arguments[1]) { print(line) }
         case "train": try train(Array(arguments.dropFirst()))
@@ -61,9 +62,10 @@ enum ActorsLab {
         var entities: [Entity]
     }
 
-    static func read(_ path: String, weights: String?) throws {
+    static func read(_ path: String, weights: String?, names: String?) throws {
+        func table(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
         let reader =
-            try weights.map { CastReader(pronounWeights: try String(contentsOfFile: $0, encoding: .utf8)) }
+            try weights.map { CastReader(pronounWeights: try table($0), nameWeights: try names.map(table)) }
             ?? CastReader()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -114,9 +116,14 @@ enum ActorsLab {
         }
     }
 
-    /// `train OUTPUT TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents.
+    /// `train OUTPUT [NAMES.weights] TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents.
     static func train(_ arguments: [String]) throws {
-        let training = PronounTraining()
+        var arguments = arguments
+        var names: String?
+        if arguments.count > 1, arguments[1].hasSuffix(".weights") {
+            names = try String(contentsOfFile: arguments.remove(at: 1), encoding: .utf8)
+        }
+        let training = PronounTraining(nameWeights: names)
         for pair in stride(from: 1, to: arguments.count - 1, by: 2) {
             var gold: [String: Gold] = [:]
             for line in try Data(contentsOf: URL(fileURLWithPath: arguments[pair + 1])).split(separator: 0x0A) {
@@ -140,7 +147,7 @@ enum ActorsLab {
                         document,
                         gold: mentions.map { (span: $0.0, entity: $0.1) },
                         isPartial: true,
-                        weight: isFeminine ? 4.0 / 3 : 1
+                        weight: isFeminine ? 1.5 : 1
                     )
                 } else {
                     var mentions: [(span: TextSpan, entity: Int)] = []

@@ -18,11 +18,11 @@ struct MentionFinder {
     /// Tokens whose noun is part of a title before a name.
     var consumed: [Bool]
 
-    init(_ document: Document, _ directory: Directory) {
+    init(_ document: Document, _ directory: Directory, nameWeights: NameWeights = .standard) {
         facts = TokenFacts(document)
         self.directory = directory
         spotter = NameSpotter(directory, facts)
-        units = NameUnits(facts, spotter, directory, weights: .standard).units
+        units = NameUnits(facts, spotter, directory, weights: nameWeights).units
         quotations = Quotations(facts)
         phrases = Phrases(facts: facts)
         titles = Titles(facts: facts, spotter: spotter, directory: directory)
