@@ -356,7 +356,7 @@ extension ReadoutArchive {
                 db,
                 sql: """
                     SELECT identity.id, key FROM identity
-                    WHERE key = ?1 OR folded = ?2
+                    WHERE key = ?1 OR (is_named = 1 AND folded = ?2)
                     ORDER BY key = ?1 DESC, entry IS NULL,
                         (SELECT count(*) FROM actor WHERE identity = identity.id) DESC, identity.id LIMIT 1
                     """,

@@ -67,9 +67,10 @@ enum Migration0001 {
             country TEXT,
             code TEXT,
             entry TEXT,
+            is_named INTEGER NOT NULL,
             merged INTEGER REFERENCES identity
         ) STRICT;
-        CREATE INDEX identity_by_name ON identity (folded);
+        CREATE INDEX identity_by_name ON identity (folded, key, merged) WHERE is_named = 1;
         CREATE TABLE actor (
             id INTEGER PRIMARY KEY,
             article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
