@@ -10,7 +10,7 @@ enum Quotations {
     private static let window = 4
     private static let fewestWords = 4
     private static let mostWords = 600
-    /// Reports of one occasion are this many days apart at the most.
+    /// Reports of one occasion are this many days apart at the most; undated ones may be of any.
     private static let mostDays = 5
     private static let mostFound = 40
     private static let mostCompared = 16
@@ -64,7 +64,7 @@ enum Quotations {
             guard isCompatible else { continue }
             let text: String = row["words"]
             let otherDay: Int? = row["day"]
-            let isNear = day.flatMap { day in otherDay.map { abs(day - $0) <= mostDays } } ?? false
+            let isNear = day.flatMap { day in otherDay.map { abs(day - $0) <= mostDays } } ?? true
             let similarity = similarity(words, text.split(separator: " ").map(String.init), isNear: isNear)
             guard similarity > 0 else { continue }
             if best.map({ (similarity, -candidate) > ($0.similarity, -$0.id) }) ?? true {
