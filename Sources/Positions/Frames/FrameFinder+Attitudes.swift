@@ -29,14 +29,15 @@ extension FrameFinder {
     func standing(_ preposition: Int) -> FrameMatch? {
         guard document.label(preposition) == "prep" else { return nil }
         if document.lower(preposition) == "under" { return pending(preposition) }
-        guard document.lower(preposition) == "against" else { return nil }
+        let isFor = document.lower(preposition) == "for"
+        guard isFor || document.lower(preposition) == "against" else { return nil }
         let verb = document.head(preposition)
-        guard ["be", "remain", "stand", "come"].contains(clauses.lemma(verb)),
+        guard isFor ? clauses.lemma(verb) == "be" : ["be", "remain", "stand", "come"].contains(clauses.lemma(verb)),
             let subject = clauses.subject(of: verb), let object = clauses.child(of: preposition, "pobj"),
             let matter = matter(at: object)
         else { return nil }
         return FrameMatch(
-            stance: .oppose,
+            stance: isFor ? .support : .oppose,
             trigger: preposition,
             cue: preposition..<preposition + 1,
             verb: verb,
@@ -80,6 +81,18 @@ extension FrameFinder {
     }
 
     /// What is accepted with an invitation is a visit; what is promised with an answer is nothing yet.
+    /// Whether a clause is to come true: "be lifted", "must leave", "would not move".
+    func isWish(_ matter: Matter) -> Bool {
+        let head = matter.head
+        if document.tag(head) == "VB" || clauses.child(of: head, "expl") != nil { return true }
+        return document.children(of: head).contains { child in
+            ["aux", "auxpass"].contains(document.label(child))
+                && ["must", "should", "ought", "be", "will", "would", "can", "could", "has", "have", "need"]
+                    .contains(document.lower(child))
+                && (!["has", "have"].contains(document.lower(child)) || clauses.hasTo(head))
+        } || ["need", "have"].contains(clauses.lemma(head)) && clauses.child(of: head, "xcomp") != nil
+    }
+
     func isFormality(_ matter: Matter, of verb: Int) -> Bool {
         if clauses.lemma(matter.head) == "invitation" { return clauses.lemma(verb) == "accept" }
         guard matter.form == .infinitive, ["give", "provide", "make", "have"].contains(clauses.lemma(matter.head)),

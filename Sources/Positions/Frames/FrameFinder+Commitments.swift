@@ -6,13 +6,17 @@ extension FrameFinder {
     /// "Berlin will give 310 million euros": an offer; "will never recognise the port": a rejection; "the two countries
     /// will exchange ambassadors": an agreement.
     func pledge(_ verb: Int) -> FrameMatch? {
-        let isAhead = document.children(of: verb).contains(where: isFuture)
+        // "We are not going to lift it".
+        let going =
+            clauses.hasTo(verb) && document.label(verb) == "xcomp" && clauses.lemma(document.head(verb)) == "go"
+            ? document.head(verb) : nil
+        let isAhead = document.children(of: verb).contains(where: isFuture) || going != nil
         guard isAhead || clauses.isNegated(verb) && document.children(of: verb).contains(where: isAble)
         else { return nil }
         if clauses.isPassive(verb) { return assurance(verb) }
         let lemma = clauses.lemma(verb)
         let stance: Position.Stance
-        if clauses.isNegated(verb) {
+        if clauses.isNegated(verb) || going.map(clauses.isNegated) == true {
             guard lexicon.has(lemma, "yield") else { return nil }
             stance = .reject
         } else if lexicon.has(lemma, "give") {

@@ -56,7 +56,8 @@ struct FrameFinder: Sendable {
                 judgement = object
             }
             let isWrong =
-                lexicon.has(clauses.lemma(judgement), "wrong") || isAdverse(judgement)
+                lexicon.has(clauses.lemma(judgement), "wrong") || lexicon.has(clauses.lemma(judgement), "untrue")
+                || isAdverse(judgement)
                 || document.children(of: judgement).contains { document.label($0) == "amod" && isAdverse($0) }
             guard isWrong, var matter = clauses.child(of: judgement, "nsubj") ?? clauses.child(of: verb, "dobj"),
                 matter != judgement, let subject = clauses.subject(of: verb)
@@ -66,7 +67,8 @@ struct FrameFinder: Sendable {
             guard let found = self.matter(at: matter) else { continue }
             let frames = lexicon.frames(adjective: document.lower(judgement))
             return FrameMatch(
-                stance: frames.first?.stance == .reject ? .reject : .oppose,
+                stance: frames.first?.stance == .reject || lexicon.has(clauses.lemma(judgement), "untrue")
+                    ? .reject : .oppose,
                 trigger: verb,
                 cue: verb..<verb + 1,
                 verb: verb,
@@ -147,6 +149,8 @@ struct FrameFinder: Sendable {
             return nil
         }
         var stance = frame.stance
+        // "Benin insists that the men had crossed the line" tells, and asks for nothing.
+        if stance == .demand, clauses.lemma(verb) == "insist", matter.form == .clause, !isWish(matter) { return nil }
         // "insisted there could be no rollover"
         if stance == .demand, let refused = refused(in: matter) {
             stance = .reject
@@ -282,6 +286,13 @@ struct FrameFinder: Sendable {
             matter: Matter(head: inner, form: .infinitive, tokens: clauses.clausePhrase(inner, dropsSubject: true)),
             options: StanceFrame.Options()
         )
+        // "would like to see processing take place"
+        if clauses.lemma(inner) == "see", let seen = clauses.child(of: inner, "ccomp"),
+            clauses.child(of: seen, "nsubj", "nsubjpass") != nil
+        {
+            match.matter = Matter(head: seen, form: .clause, tokens: clauses.clausePhrase(seen, dropsSubject: false))
+            return match.matter.tokens.isEmpty ? nil : match
+        }
         if lexicon.has(clauses.lemma(inner), "receive"), let object = clauses.child(of: inner, "dobj") {
             match.toward = clauses.objects(of: inner, after: ["from"]) + clauses.objects(of: object, after: ["from"])
             guard !match.toward.isEmpty else { return nil }

@@ -179,7 +179,12 @@ struct SentenceReader: Sendable {
         }
         let own = Set(holders.sides)
         let others = toward.parties.filter { !own.contains($0.side) }
-        if match.options.isTowardOther || match.options.isCredit, others.isEmpty { return [] }
+        if match.options.isTowardOther || match.options.isCredit, others.isEmpty {
+            // "wants a third country to examine the fragments": asked of somebody who is nobody's side.
+            guard match.stance == .demand, toward.parties.isEmpty, let asked = match.toward.first,
+                clauses.isNoun(asked), parties.cast.actor(headedBy: asked) == nil
+            else { return [] }
+        }
         if match.isSpeakers, stance == .demand {
             // "we must", "our side should": no demand of anybody.
             if !toward.parties.isEmpty, others.isEmpty { return [] }

@@ -213,7 +213,7 @@ extension FoundAttribution {
     func outside(_ labels: [Range<Int>]) -> FoundAttribution? {
         guard !labels.isEmpty else { return self }
         func label(in run: Range<Int>) -> Range<Int>? {
-            let place = labels.partitioningPlace { $0.upperBound > run.lowerBound }
+            let place = labels.partitionPoint { $0.upperBound > run.lowerBound }
             return place < labels.count && labels[place].overlaps(run) ? labels[place] : nil
         }
         guard label(in: head..<head + 1) == nil else { return nil }

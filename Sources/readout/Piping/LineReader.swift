@@ -11,15 +11,35 @@ struct LineReader {
 
     private static let blockSize = 1 << 18
 
-    private let handle: FileHandle
+    private let handle: FileHandle?
     private let limit: Int
     private var block: [UInt8] = []
     private var next = 0
     private var isAtEnd = false
+    private var rest: Data
 
-    init(_ handle: FileHandle, limit: Int) {
+    /// - Parameters:
+    ///   - handle: The file.
+    ///   - limit: The most bytes a line may have.
+    ///   - begun: What was read of it already.
+    init(_ handle: FileHandle, limit: Int, begun: Data = Data()) {
         self.handle = handle
         self.limit = limit
+        block = [UInt8](begun)
+        rest = Data()
+    }
+
+    /// The lines of a file that is at hand; best memory-mapped.
+    init(_ data: Data, limit: Int) {
+        handle = nil
+        self.limit = limit
+        rest = data
+    }
+
+    private mutating func nextBlock() throws -> Data? {
+        if let handle { return try handle.read(upToCount: Self.blockSize) }
+        defer { rest = rest.dropFirst(Self.blockSize) }
+        return rest.prefix(Self.blockSize)
     }
 
     /// The next line; nil after the last.
@@ -30,7 +50,7 @@ struct LineReader {
         var count = 0
         while true {
             if next == block.count {
-                guard !isAtEnd, let data = try handle.read(upToCount: Self.blockSize), !data.isEmpty else {
+                guard !isAtEnd, let data = try nextBlock(), !data.isEmpty else {
                     isAtEnd = true
                     return count == 0 ? nil : count > limit ? .tooLong(count) : .line(line)
                 }
