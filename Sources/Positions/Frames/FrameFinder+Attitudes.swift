@@ -33,6 +33,8 @@ extension FrameFinder {
         guard isFor || document.lower(preposition) == "against" else { return nil }
         let verb = document.head(preposition)
         guard isFor ? clauses.lemma(verb) == "be" : ["be", "remain", "stand", "come"].contains(clauses.lemma(verb)),
+            // "was in Geneva for talks" stands for nothing.
+            !isFor || clauses.children(of: verb, "prep", "acomp", "attr").count == 1,
             let subject = clauses.subject(of: verb), let object = clauses.child(of: preposition, "pobj"),
             let matter = matter(at: object)
         else { return nil }

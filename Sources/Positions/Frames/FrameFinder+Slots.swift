@@ -60,7 +60,7 @@ extension FrameFinder {
             return nil
         case .itself:
             // A bare "protocol" says of nothing what it is on.
-            guard let found = topic(token), found.tokens.count > 1 else { return nil }
+            guard let found = topic(token), found.tokens.count > 1 || frame.options.object != nil else { return nil }
             return found
         case .clauseSubject:
             return nil
@@ -94,7 +94,9 @@ extension FrameFinder {
         }
         if frame.options.object != nil {
             let own = frame.matter.filter { $0 != .object }
-            if let found = matter(own, at: noun, frame) ?? matter(own, at: verb, frame) { return found }
+            if let found = matter(own, at: noun, frame) ?? matter(own.filter { $0 != .itself }, at: verb, frame) {
+                return found
+            }
             return nil
         }
         if let found = matter(frame.matter, at: noun, frame) { return found }

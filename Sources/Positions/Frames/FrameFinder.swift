@@ -135,7 +135,7 @@ struct FrameFinder: Sendable {
         if frame.options.isOngoing {
             guard
                 document.tag(verb) == "VBG" && clauses.child(of: verb, "aux") != nil
-                    || document.children(of: verb).contains(where: isFuture)
+                    || clauses.lemma(verb) == "look" && document.children(of: verb).contains(where: isFuture)
             else { return nil }
         }
         if frame.stance == .support || frame.stance == .offer, isFormality(matter, of: verb) { return nil }
@@ -148,6 +148,8 @@ struct FrameFinder: Sendable {
         if frame.stance == .reject, clauses.isVerb(matter.head), lexicon.has(clauses.lemma(matter.head), "mute") {
             return nil
         }
+        // "the headquarters in Bender, floated by Chişinău": what was floated may stand anywhere.
+        if frame.stance == .offer, document.label(verb) == "acl" { return nil }
         var stance = frame.stance
         // "Benin insists that the men had crossed the line" tells, and asks for nothing.
         if stance == .demand, clauses.lemma(verb) == "insist", matter.form == .clause, !isWish(matter) { return nil }

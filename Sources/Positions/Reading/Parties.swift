@@ -368,7 +368,9 @@ private struct Wanted {
     private var areBodies: Bool?
 
     private static let bodies: Set<String> = ["bloc", "organisation", "organization"]
-    private static let states: Set<String> = ["country", "state", "nation", "neighbour", "neighbor", "capital"]
+    private static let states: Set<String> = [
+        "country", "state", "nation", "neighbour", "neighbor", "capital", "president", "premier", "king", "minister",
+    ]
 
     init(_ token: Int, _ clauses: Clauses) {
         let document = clauses.document

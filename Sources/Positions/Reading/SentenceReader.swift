@@ -143,7 +143,9 @@ struct SentenceReader: Sendable {
             }
         }
         // "The sides expressed readiness to reopen the border": what all at the table pledge is agreed.
-        if stance == .offer, holders.isJoint, holders.sides.count > 1, match.toward.isEmpty, !match.isPledge {
+        if stance == .offer, holders.isJoint, holders.sides.count > 1, match.toward.isEmpty, !match.isPledge,
+            match.options.object == nil
+        {
             stance = .agree
         }
         // "The ministers underlined the need for peace": what all at the table stress is agreed.
@@ -341,7 +343,8 @@ struct SentenceReader: Sendable {
         guard let id = parties.cast.actor(headedBy: matter.head) else { return false }
         switch parties.cast[id].kind {
         case .person, .state, .group: return true
-        case .organization, .coalition, .place: return false
+        case .organization: return parties.cast[id].code?.hasSuffix("GOV") == true
+        case .coalition, .place: return false
         }
     }
 
