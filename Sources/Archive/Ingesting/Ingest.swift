@@ -92,6 +92,8 @@ public struct Ingest: Sendable {
     ) async throws -> IngestAccount {
         var account = IngestAccount()
         try archive.defersSync(true)
+        // Where this fails, what follows is written as carefully as the ingest was.
+        defer { try? archive.defersSync(false) }
         try await withThrowingTaskGroup(of: (Int, Result).self) { group in
             var items: [Int: IngestItem] = [:]
             var waiting: [Int: Result] = [:]
@@ -131,7 +133,6 @@ public struct Ingest: Sendable {
             }
             try acknowledgeSettled()
         }
-        try archive.defersSync(false)
         return account
     }
 

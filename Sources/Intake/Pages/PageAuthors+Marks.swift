@@ -17,10 +17,10 @@ extension PageAuthors {
     /// Folders of sites' pages about their authors.
     private static let folders = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/autorin/", "/autores/", "/auteur/", "/auteurs/", "/autore/",
-        "/autori/", "/staff/", "/profil/", "/profile/", "/profiles/", "/creator/", "/contributor/", "/contributors/",
-        "/people/", "/person/", "/journalist/", "/journalists/", "/redakteur/", "/writers/", "/writer/", "/columnist/",
+        "/autori/", "/staff/", "/creator/", "/contributor/", "/contributors/",
+        "/person/", "/journalist/", "/journalists/", "/redakteur/", "/writers/", "/writer/", "/columnist/",
         "/by/", "/newsteam/", "/reporter/", "/reporters/", "/avtor/", "/authors.", "/skribent/", "/redacteur/",
-        "/staff-contributors/", "/byline/", "/experten/", "/team/",
+        "/staff-contributors/", "/byline/",
     ]
     /// Further from the text than this many elements, a mark is about something else.
     private static let farthest = 160
@@ -72,8 +72,13 @@ extension PageAuthors {
     }
 
     private func isMarked(_ frame: PageFrame) -> Bool {
-        if frame.name == .a, let address = document.value(.href, of: frame.node)?.lowercased() {
-            if Self.folders.contains(where: address.contains) { return true }
+        if frame.name == .a, let address = document.value(.href, of: frame.node)?.lowercased(), isOfSite(address),
+            Self.folders.contains(where: { folder in
+                // A folder's own page lists all authors.
+                address.firstRange(of: folder).map { address[$0.upperBound...].contains(where: \.isLetter) } ?? false
+            })
+        {
+            return true
         }
         guard frame.name != .body, frame.name != .img else { return false }
         for attribute in [Name.class, .itemprop, .id] {
@@ -86,6 +91,13 @@ extension PageAuthors {
             }
         }
         return false
+    }
+
+    /// Whether an address leads to the page's own site, as far as that is known.
+    private func isOfSite(_ address: String) -> Bool {
+        guard let host, address.contains("//") else { return true }
+        let name = host.split(separator: ".").suffix(2).joined(separator: ".")
+        return PageReading.host(address)?.hasSuffix(name) ?? true
     }
 
     /// The name that a marked element holds; nil where it holds more, or none.

@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import Markup
 
 /// Finds who a page says wrote its article.
@@ -208,7 +209,8 @@ struct PageAuthors {
     /// Words that stand where a name is looked for and are none.
     private static let labels: Set<String> = [
         "by", "name", "author", "authors", "autor", "autoren", "autorin", "auteur", "autore", "von", "por", "par", "di",
-        "mehr", "more", "artikel von", "posted by", "written by", "автор", "admin", "administrator", "wordpressadmin",
+        "mehr", "more", "login", "log in", "sign in", "anmelden", "team", "staff", "redaktion:", "über den autor",
+        "about the author", "folgen", "follow", "profil", "profile", "artikel von", "posted by", "written by", "автор", "admin", "administrator", "wordpressadmin",
     ]
 
     private static let joints: Set<String> = ["and", "und", "et", "y", "&", "и", "og", "och", "en", "oraz"]
@@ -222,8 +224,15 @@ struct PageAuthors {
                 !text.hasPrefix("www.")
             else { continue }
             for part in Self.parts(of: text) {
-                let led = Self.leads(of: part).flatMap { $0.contains(" ") || part.contains(":") ? $0 : nil }
+                let led = Self.leads(of: part).flatMap { rest in
+                    let isName = rest.contains(" ") || part.contains(":") || !isParticle(part)
+                        || rest.unicodeScalars.first?.properties.isLowercase == true
+                    return isName ? rest : nil
+                }
                 var name = led ?? Self.name(inByline: part) ?? part
+                // "The Courier - Jane Roe" names the publisher as well.
+                let sides = name.components(separatedBy: " - ")
+                if sides.count == 2, let other = sides.firstIndex(where: isPublisher) { name = sides[1 - other] }
                 if let comma = name.firstIndex(of: ","), isPublisher(String(name[comma...].dropFirst())) {
                     name = String(name[..<comma])
                 }
@@ -238,6 +247,11 @@ struct PageAuthors {
             if names.count >= Self.most { break }
         }
         return names
+    }
+
+    /// Whether a text begins with a small word that may belong to a name: "von Clausewitz".
+    private func isParticle(_ text: String) -> Bool {
+        text.split(separator: " ").first.map { Self.particles.contains(String($0)) } ?? false
     }
 
     private static func parts(of text: String) -> [String] {

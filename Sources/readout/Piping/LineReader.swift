@@ -1,5 +1,13 @@
 import Foundation
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Reads lines out of a file, block by block; a line that is too long is told of and not kept.
 struct LineReader {
     enum Line {
@@ -37,7 +45,21 @@ struct LineReader {
     }
 
     private mutating func nextBlock() throws -> Data? {
-        if let handle { return try handle.read(upToCount: Self.blockSize) }
+        if let handle {
+            // What has come so far: the handle's own way waits until a block is full, and a line with it.
+            var bytes = [UInt8](repeating: 0, count: Self.blockSize)
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                var count = 0
+                repeat {
+                    count = read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
+                } while count < 0 && errno == EINTR
+                return count
+            }
+            guard count >= 0 else {
+                throw CommandFailure(.input, "the input cannot be read: \(String(cString: strerror(errno)))")
+            }
+            return Data(bytes[..<count])
+        }
         defer { rest = rest.dropFirst(Self.blockSize) }
         return rest.prefix(Self.blockSize)
     }
