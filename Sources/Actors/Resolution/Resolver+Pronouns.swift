@@ -145,11 +145,11 @@ extension Resolver {
     private func fits(_ pronoun: Pronoun, _ number: Int) -> Bool {
         let chain = chains[number]
         if pronoun.gender != .unknown {
-            return (chain.kind == .person || chain.personScore != nil) && chain.number != .plural
+            return (chain.kind == .person || chain.kind == nil || chain.personScore != nil) && chain.number != .plural
                 && chain.gender.agrees(with: pronoun.gender)
         }
         if pronoun.isThing {
-            return chain.kind != .person && chain.kind != nil && chain.number != .plural
+            return chain.kind != .person && chain.number != .plural
         }
         if chain.kind == .place { return chain.number == .plural }
         return chain.number != .singular || chain.kind == .organization || chain.kind == .group

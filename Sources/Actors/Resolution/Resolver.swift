@@ -127,6 +127,24 @@ struct Resolver {
         chains[chain].offices.formUnion(chains[from].offices)
     }
 
+    /// Makes one actor of those that are called by just the same name, whatever each was taken for.
+    mutating func joinSameNames() {
+        var first: [String: Int] = [:]
+        for place in candidates.indices where candidates[place].form == .name && candidates[place].chain >= 0 {
+            guard let name = candidates[place].name, facts.isCapital[name.lowerBound] else { continue }
+            let key = bodyKey(facts.folded(name))
+            guard let known = first[key] else {
+                first[key] = candidates[place].chain
+                continue
+            }
+            if known != candidates[place].chain,
+                chains[known].isGovernment == chains[candidates[place].chain].isGovernment
+            {
+                merge(candidates[place].chain, into: known)
+            }
+        }
+    }
+
     func lastToken(_ chain: Int) -> Int { chains[chain].candidates.last.map { candidates[$0].head } ?? -1 }
 
     // MARK: Names
@@ -397,7 +415,7 @@ struct Resolver {
         let candidate = candidates[place]
         if let other = candidate.appositionOf ?? candidate.predicateOf, candidates[other].chain >= 0 {
             let chain = candidates[other].chain
-            if chains[chain].kind == candidate.kind {
+            if chains[chain].kind == candidate.kind || candidate.kind == nil {
                 join(place, chain)
                 indexNoun(place, chain)
                 return
@@ -412,7 +430,7 @@ struct Resolver {
         } else if candidate.kind == .person, candidate.form == .title {
             chain = personWithTitle(place)
         } else {
-            chain = earlierNoun(place)
+            chain = earlierNoun(place) ?? namedPlace(place)
         }
         if candidates[place].chain < 0 {
             if let chain { join(place, chain) } else { _ = newChain(place) }
@@ -500,26 +518,6 @@ struct Resolver {
             after += 1
         }
         return result
-    }
-
-    /// An earlier mention by the same noun, where this one is definite: "the ministry", "the boy".
-    private func earlierNoun(_ place: Int) -> Int? {
-        let candidate = candidates[place]
-        switch candidate.determination {
-        case .definite, .demonstrative, .possessed: break
-        case .bare where candidate.country != nil: break
-        default: return nil
-        }
-        let key = facts.folded(candidate.head)
-        for chain in (bodiesByNoun[key] ?? []).reversed() {
-            let known = chains[chain]
-            guard known.kind == candidate.kind,
-                known.number.agrees(with: candidate.number) || candidate.kind == .organization
-            else { continue }
-            if let country = candidate.country, let other = known.country, country != other { continue }
-            return chain
-        }
-        return nil
     }
 
     func candidateHeaded(by token: Int) -> Int? {
