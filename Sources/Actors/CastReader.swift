@@ -38,6 +38,28 @@ public struct CastReader: Sendable {
         return cast(of: resolver)
     }
 
+    /// The actors that given mentions mean, in place of mentions that are found: each of them, and no others.
+    ///
+    /// - Parameters:
+    ///   - article: The article.
+    ///   - document: Its analysis.
+    ///   - mentions: In UTF-8 bytes of the article's text. One that holds no token is passed over.
+    /// - Returns: A cast in which each mention belongs to one actor.
+    public func read(_ article: Article, _ document: Document, mentions: [TextSpan]) -> Cast {
+        var finder = MentionFinder(document, directory, nameWeights: nameWeights)
+        finder.keep(mentions)
+        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
+        resolver.run()
+        resolver.joinSameNames()
+        for place in resolver.candidates.indices where resolver.candidates[place].chain < 0 {
+            _ = resolver.newChain(place)
+        }
+        for chain in resolver.chains.indices where resolver.chains[chain].kind == nil {
+            resolver.chains[chain].kind = .organization
+        }
+        return cast(of: resolver)
+    }
+
     private func cast(of resolver: Resolver) -> Cast {
         let document = resolver.document
         var actors: [PoliticalActor] = []

@@ -26,6 +26,7 @@ enum ActorsLab {
         switch arguments[0] {
         case "read":
             try read(arguments[1], weights: arguments.dropFirst(2).first, names: arguments.dropFirst(3).first)
+        case "resolve": try resolve(Array(arguments.dropFirst()))
         case "time": try time(arguments[1])
         case "look": for line in Directory.standard.described(arguments[1]) { print(line) }
         case "train": try train(Array(arguments.dropFirst()))
@@ -67,31 +68,54 @@ enum ActorsLab {
         let reader =
             try weights.map { CastReader(pronounWeights: try table($0), nameWeights: try names.map(table)) }
             ?? CastReader()
+        try documents(path) { article, document in
+            try write(reader.read(article, document), article)
+        }
+    }
+
+    /// `resolve GOLD [TYPES [PRONOUNS.weights NAMES.weights]]`: who the mentions of a gold mean, for those of these types.
+    static func resolve(_ arguments: [String]) throws {
+        let types = arguments.count > 1 ? Set(arguments[1].split(separator: ",").map(String.init)) : []
+        func table(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+        let reader =
+            arguments.count > 3
+            ? CastReader(pronounWeights: try table(arguments[2]), nameWeights: try table(arguments[3])) : CastReader()
+        var gold: [String: Gold] = [:]
+        for line in try Data(contentsOf: URL(fileURLWithPath: arguments[0])).split(separator: 0x0A) {
+            let row = try JSONDecoder().decode(Gold.self, from: line)
+            gold[row.id] = row
+        }
+        try documents(arguments[0]) { article, document in
+            let map = OffsetMap(article.text)
+            let mentions = (gold[article.id]?.entities ?? []).filter { types.isEmpty || types.contains($0.type) }
+                .flatMap(\.mentions).map { map.utf8(scalarSpan: TextSpan($0[0], $0[1])) }
+            try write(reader.read(article, document, mentions: mentions), article)
+        }
+    }
+
+    static func write(_ cast: Cast, _ article: Article) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try documents(path) { article, document in
-            let cast = reader.read(article, document)
-            let map = OffsetMap(article.text)
-            let row = Row(
-                id: article.id,
-                entities: cast.actors.map { actor in
-                    Entity(
-                        type: actor.kind.rawValue,
-                        name: actor.name,
-                        country: actor.country,
-                        code: actor.code,
-                        role: actor.role,
-                        entry: actor.entry,
-                        mentions: actor.mentions.map {
-                            let span = map.scalars($0.span)
-                            return [span.start, span.end]
-                        },
-                        forms: actor.mentions.map { $0.form.rawValue }
-                    )
-                }
-            )
-            FileHandle.standardOutput.write(try encoder.encode(row) + Data([0x0A]))
-        }
+        let map = OffsetMap(article.text)
+        let row = Row(
+            id: article.id,
+            entities: cast.actors.map { actor in
+                Entity(
+                    type: actor.kind.rawValue,
+                    name: actor.name,
+                    country: actor.country,
+                    code: actor.code,
+                    role: actor.role,
+                    entry: actor.entry,
+                    mentions: actor.mentions.map {
+                        let span = map.scalars($0.span)
+                        return [span.start, span.end]
+                    },
+                    forms: actor.mentions.map { $0.form.rawValue }
+                )
+            }
+        )
+        FileHandle.standardOutput.write(try encoder.encode(row) + Data([0x0A]))
     }
 
     struct Gold: Decodable {

@@ -210,6 +210,7 @@ struct MentionFinder {
                 for child in document.children(of: verb) where facts.label[child].isSubject {
                     if let subject = byHead[child],
                         candidates[subject].kind == candidate.kind || candidates[subject].kind == nil
+                            || candidate.kind == nil
                     {
                         candidates[number].predicateOf = subject
                     }

@@ -12,6 +12,7 @@ enum NameFeature: Int, CaseIterable, Sendable {
     case insidePlacePreposition, afterThe, afterTitle, afterHonorific, beforeWho, apposedToPerson, apposedToOther
     case endsInBodyNoun, endsInPlaceNoun, modifiesNoun, listedWithPerson, listedWithOther, dative, withPreposition
     case once, often, hasDigit, hasLowerWord, sentenceStartOnly
+    case knownBody
     case letters, lettersOfLast, lettersOfFirst, lettersOfOneWord
 }
 
@@ -270,6 +271,13 @@ struct NameTyping {
         "cape", "gulf", "strait", "hotel", "palace", "street", "avenue", "square", "stadium", "airport", "prize",
     ]
 
+    /// The companies and bodies of just this name, be they known to few.
+    func bodies(named tokens: Range<Int>) -> [NameSense] {
+        let place = spotter.names.partitioningPlace { $0.tokens.lowerBound >= tokens.lowerBound }
+        guard place < spotter.names.count, spotter.names[place].tokens == tokens else { return [] }
+        return spotter.names[place].senses.filter { $0.kind == .organization }
+    }
+
     /// What the letters of the words say, from -1 to 1.
     private func addLetters(_ unit: NameUnit, _ uses: inout NameUses) {
         var scores: [Double] = []
@@ -329,6 +337,7 @@ struct NameTyping {
         }
         if unit.senses.contains(where: { $0.kind == .person }) { mark(&uses, .knownPerson) }
         if unit.senses.contains(where: { $0.kind == .place }) { mark(&uses, .knownPlace) }
+        if !bodies(named: unit.tokens).isEmpty { mark(&uses, .knownBody) }
         addLetters(unit, &uses)
         if total == 1 { mark(&uses, .once) }
         if total == 1, words == 1, uses.features[NameFeature.givenName.rawValue] == 0, last + 1 < facts.count,
