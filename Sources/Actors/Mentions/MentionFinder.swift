@@ -18,11 +18,11 @@ struct MentionFinder {
     /// Tokens whose noun is part of a title before a name.
     var consumed: [Bool]
 
-    init(_ document: Document, _ directory: Directory) {
+    init(_ document: Document, _ directory: Directory, nameWeights: NameWeights = .standard) {
         facts = TokenFacts(document)
         self.directory = directory
         spotter = NameSpotter(directory, facts)
-        units = NameUnits(facts, spotter, directory, weights: .standard).units
+        units = NameUnits(facts, spotter, directory, weights: nameWeights).units
         quotations = Quotations(facts)
         phrases = Phrases(facts: facts)
         titles = Titles(facts: facts, spotter: spotter, directory: directory)
@@ -210,6 +210,7 @@ struct MentionFinder {
                 for child in document.children(of: verb) where facts.label[child].isSubject {
                     if let subject = byHead[child],
                         candidates[subject].kind == candidate.kind || candidates[subject].kind == nil
+                            || candidate.kind == nil
                     {
                         candidates[number].predicateOf = subject
                     }

@@ -6,13 +6,17 @@ extension FrameFinder {
     /// "Berlin will give 310 million euros": an offer; "will never recognise the port": a rejection; "the two countries
     /// will exchange ambassadors": an agreement.
     func pledge(_ verb: Int) -> FrameMatch? {
-        let isAhead = document.children(of: verb).contains(where: isFuture)
-        guard isAhead || clauses.isNegated(verb) && document.children(of: verb).contains(where: isAble),
-            !clauses.isPassive(verb)
+        // "We are not going to lift it".
+        let going =
+            clauses.hasTo(verb) && document.label(verb) == "xcomp" && clauses.lemma(document.head(verb)) == "go"
+            ? document.head(verb) : nil
+        let isAhead = document.children(of: verb).contains(where: isFuture) || going != nil
+        guard isAhead || clauses.isNegated(verb) && document.children(of: verb).contains(where: isAble)
         else { return nil }
+        if clauses.isPassive(verb) { return assurance(verb) }
         let lemma = clauses.lemma(verb)
         let stance: Position.Stance
-        if clauses.isNegated(verb) {
+        if clauses.isNegated(verb) || going.map(clauses.isNegated) == true {
             guard lexicon.has(lemma, "yield") else { return nil }
             stance = .reject
         } else if lexicon.has(lemma, "give") {
@@ -46,12 +50,36 @@ extension FrameFinder {
         return match
     }
 
+    /// "confirmed that the aircraft would be made available": the speaker's offer.
+    private func assurance(_ verb: Int) -> FrameMatch? {
+        let isGiven =
+            lexicon.has(clauses.lemma(verb), "give")
+            || clauses.lemma(verb) == "make"
+                && document.children(of: verb).contains { document.lower($0) == "available" }
+        guard isGiven, !clauses.isNegated(verb), clauses.agent(of: verb) == nil,
+            let subject = clauses.child(of: verb, "nsubjpass"), clauses.isNoun(subject),
+            let matter = matter(at: subject)
+        else { return nil }
+        return FrameMatch(
+            stance: .offer,
+            trigger: verb,
+            cue: verb..<verb + 1,
+            verb: verb,
+            holders: [],
+            toward: clauses.objects(of: verb, after: ["to", "for"]),
+            matter: matter,
+            options: StanceFrame.Options(),
+            isSpeakers: true,
+            hasOwnNegation: true
+        )
+    }
+
     /// "cannot sign".
     private func isAble(_ auxiliary: Int) -> Bool {
         document.label(auxiliary) == "aux" && ["can", "ca", "could"].contains(document.lower(auxiliary))
     }
 
-    private func isFuture(_ auxiliary: Int) -> Bool {
+    func isFuture(_ auxiliary: Int) -> Bool {
         document.label(auxiliary) == "aux"
             && ["will", "would", "shall", "'ll", "’ll", "wo"].contains(document.lower(auxiliary))
     }
@@ -101,8 +129,8 @@ extension FrameFinder {
 
     /// "Hanoi shares this position": agreed with whoever took it.
     func sharing(_ verb: Int) -> FrameMatch? {
-        guard clauses.lemma(verb) == "share", let object = clauses.child(of: verb, "dobj"),
-            lexicon.has(clauses.lemma(object), "view"),
+        guard lexicon.has(clauses.lemma(verb), "join"), let object = clauses.child(of: verb, "dobj"),
+            lexicon.has(clauses.lemma(object), "view") || lexicon.has(clauses.lemma(object), "referent"),
             clauses.child(of: object, "det").map({ ["this", "that", "the", "these"].contains(document.lower($0)) })
                 ?? (clauses.child(of: object, "poss") != nil),
             let subject = clauses.subject(of: verb)
@@ -158,25 +186,5 @@ extension FrameFinder {
         )
         match.reply = reply
         return match
-    }
-
-    /// "Tehran is against any foreign presence".
-    func against(_ preposition: Int) -> FrameMatch? {
-        guard document.lower(preposition) == "against", document.label(preposition) == "prep" else { return nil }
-        let verb = document.head(preposition)
-        guard ["be", "remain", "stand", "come"].contains(clauses.lemma(verb)),
-            let subject = clauses.subject(of: verb), let object = clauses.child(of: preposition, "pobj"),
-            let matter = matter(at: object)
-        else { return nil }
-        return FrameMatch(
-            stance: .oppose,
-            trigger: preposition,
-            cue: preposition..<preposition + 1,
-            verb: verb,
-            holders: [subject],
-            toward: [],
-            matter: matter,
-            options: StanceFrame.Options()
-        )
     }
 }

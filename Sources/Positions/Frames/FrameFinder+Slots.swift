@@ -55,12 +55,12 @@ extension FrameFinder {
             return nil
         case .after(let prepositions):
             for object in clauses.objects(of: token, after: prepositions) {
-                if let found = topic(object) { return found }
+                if let found = reference(object) ?? topic(object) { return found }
             }
             return nil
         case .itself:
             // A bare "protocol" says of nothing what it is on.
-            guard let found = topic(token), found.tokens.count > 1 else { return nil }
+            guard let found = topic(token), found.tokens.count > 1 || frame.options.object != nil else { return nil }
             return found
         case .clauseSubject:
             return nil
@@ -94,13 +94,15 @@ extension FrameFinder {
         }
         if frame.options.object != nil {
             let own = frame.matter.filter { $0 != .object }
-            if let found = matter(own, at: noun, frame) ?? matter(own, at: verb, frame) { return found }
+            if let found = matter(own, at: noun, frame) ?? matter(own.filter { $0 != .itself }, at: verb, frame) {
+                return found
+            }
             return nil
         }
         if let found = matter(frame.matter, at: noun, frame) { return found }
-        // "An agreement was reached to open two crossings".
-        if clauses.isPassive(verb), frame.matter.contains(.infinitive),
-            let found = matter([.infinitive, .clause], at: verb, frame)
+        // "An agreement was reached to open two crossings", "renewed its call on Iran to enter into negotiations".
+        if verb != noun, frame.matter.contains(.infinitive),
+            let found = matter([.infinitive, .clause], at: verb, frame), found.tokens.lowerBound > noun
         {
             return found
         }

@@ -19,7 +19,7 @@ struct FrameFinder: Sendable {
             // "remained far apart on drilling"
             return adjective(token)
         case .adp:
-            return against(token)
+            return standing(token)
         default: return nil
         }
     }
@@ -33,7 +33,9 @@ struct FrameFinder: Sendable {
             return match
         }
         let frames = lexicon.frames(verb: clauses.lemma(verb))
-        guard !frames.isEmpty || lexicon.has(clauses.lemma(verb), "judge") || clauses.lemma(verb) == "see",
+        guard
+            !frames.isEmpty || lexicon.has(clauses.lemma(verb), "judge")
+                || ["see", "join", "echo", "second"].contains(clauses.lemma(verb)),
             document.label(verb) != "amod",
             document.label(verb) != "compound"
         else { return nil }
@@ -41,7 +43,7 @@ struct FrameFinder: Sendable {
         for frame in frames where frame.particle == nil || frame.particle == particle {
             if let match = fill(frame, verb, particle: particle) { return match }
         }
-        return judgement(verb) ?? eyeToEye(verb) ?? sharing(verb) ?? siding(verb) ?? answer(verb)
+        return judgement(verb) ?? eyeToEye(verb) ?? meeting(verb) ?? sharing(verb) ?? siding(verb) ?? answer(verb)
     }
 
     /// "called the measure a violation of the treaty": against what is judged so.
@@ -54,7 +56,8 @@ struct FrameFinder: Sendable {
                 judgement = object
             }
             let isWrong =
-                lexicon.has(clauses.lemma(judgement), "wrong") || isAdverse(judgement)
+                lexicon.has(clauses.lemma(judgement), "wrong") || lexicon.has(clauses.lemma(judgement), "untrue")
+                || isAdverse(judgement)
                 || document.children(of: judgement).contains { document.label($0) == "amod" && isAdverse($0) }
             guard isWrong, var matter = clauses.child(of: judgement, "nsubj") ?? clauses.child(of: verb, "dobj"),
                 matter != judgement, let subject = clauses.subject(of: verb)
@@ -62,8 +65,10 @@ struct FrameFinder: Sendable {
             // "over what it called the persecution of clergy": what is judged is named by the judgement.
             if document.lower(matter) == "what" { matter = judgement }
             guard let found = self.matter(at: matter) else { continue }
+            let frames = lexicon.frames(adjective: document.lower(judgement))
             return FrameMatch(
-                stance: .oppose,
+                stance: frames.first?.stance == .reject || lexicon.has(clauses.lemma(judgement), "untrue")
+                    ? .reject : .oppose,
                 trigger: verb,
                 cue: verb..<verb + 1,
                 verb: verb,
@@ -114,7 +119,7 @@ struct FrameFinder: Sendable {
                 lexicon.has(clauses.lemma(above), outer)
             else { return nil }
         }
-        let matter: Matter
+        var matter: Matter
         if let name = frame.options.object {
             guard let object = clauses.object(of: verb) else { return nil }
             let isMoney = name == "aid" && document.entity(of: object).map { document.entities[$0].label } == "MONEY"
@@ -128,15 +133,30 @@ struct FrameFinder: Sendable {
             matter = found
         }
         if frame.options.isOngoing {
-            guard document.tag(verb) == "VBG", clauses.child(of: verb, "aux") != nil else { return nil }
+            guard
+                document.tag(verb) == "VBG" && clauses.child(of: verb, "aux") != nil
+                    || clauses.lemma(verb) == "look" && document.children(of: verb).contains(where: isFuture)
+            else { return nil }
         }
+        if frame.stance == .support || frame.stance == .offer, isFormality(matter, of: verb) { return nil }
         if frame.options.needsTopic, matter.form == .topic, matter.tokens.count < 2, clauses.isNoun(matter.head),
             lexicon.has(clauses.lemma(matter.head), "light")
         {
             return nil
         }
+        if frame.options.needsTopic, lexicon.has(clauses.lemma(matter.head), "formal") { return nil }
         if frame.stance == .reject, clauses.isVerb(matter.head), lexicon.has(clauses.lemma(matter.head), "mute") {
             return nil
+        }
+        // "the headquarters in Bender, floated by Chişinău": what was floated may stand anywhere.
+        if frame.stance == .offer, document.label(verb) == "acl" { return nil }
+        var stance = frame.stance
+        // "Benin insists that the men had crossed the line" tells, and asks for nothing.
+        if stance == .demand, clauses.lemma(verb) == "insist", matter.form == .clause, !isWish(matter) { return nil }
+        // "insisted there could be no rollover"
+        if stance == .demand, let refused = refused(in: matter) {
+            stance = .reject
+            matter = refused
         }
         let toward = self.toward(frame, at: verb, matter)
         if frame.needsToward, toward.isEmpty { return nil }
@@ -151,14 +171,14 @@ struct FrameFinder: Sendable {
                 }
             }
         } else if let subject = clauses.subject(of: verb) {
-            holders = [subject]
+            holders = [together(subject, above: verb)]
         }
         if frame.options.isFirstPerson {
             guard let subject = holders.first, ["i", "we"].contains(document.lower(subject)) else { return nil }
         }
         if frame.options.includesWith { holders += clauses.objects(of: verb, after: ["with"]) }
         return FrameMatch(
-            stance: frame.stance,
+            stance: stance,
             trigger: verb,
             cue: verb..<(particle != nil && frame.particle != nil ? verb + 2 : verb + 1),
             verb: verb,
@@ -268,6 +288,13 @@ struct FrameFinder: Sendable {
             matter: Matter(head: inner, form: .infinitive, tokens: clauses.clausePhrase(inner, dropsSubject: true)),
             options: StanceFrame.Options()
         )
+        // "would like to see processing take place"
+        if clauses.lemma(inner) == "see", let seen = clauses.child(of: inner, "ccomp"),
+            clauses.child(of: seen, "nsubj", "nsubjpass") != nil
+        {
+            match.matter = Matter(head: seen, form: .clause, tokens: clauses.clausePhrase(seen, dropsSubject: false))
+            return match.matter.tokens.isEmpty ? nil : match
+        }
         if lexicon.has(clauses.lemma(inner), "receive"), let object = clauses.child(of: inner, "dobj") {
             match.toward = clauses.objects(of: inner, after: ["from"]) + clauses.objects(of: object, after: ["from"])
             guard !match.toward.isEmpty else { return nil }

@@ -61,7 +61,10 @@ struct IssueNaming: Sendable {
         for _ in 0..<4 {
             // "must be settled": what is to be settled, though it stands before the words of the demand.
             if let subject = clauses.child(of: verb, "nsubjpass"), isContent(subject) {
-                return clauses.nounPhrase(subject)
+                let phrase = clauses.nounPhrase(subject)
+                // "the date on which the regulation is to apply be put back": the noun alone says too little.
+                guard phrase.count < 2, matter.tokens.contains(subject) else { return phrase }
+                return clauses.trimmed(subject..<min(matter.tokens.upperBound, subject + Self.longest))
             }
             if let object = clauses.child(of: verb, "dobj", "attr"), isContent(object) {
                 return rest(of: matter, from: clauses.nounPhrase(object))

@@ -226,7 +226,9 @@ struct PartyReader: Sendable {
 
     /// Whom "they" means at the head of a sentence: the several that the sentences before it are about.
     private func severalBefore(_ token: Int) -> [Party]? {
-        guard document.lower(token) == "they", ["nsubj", "nsubjpass"].contains(document.label(token)) else { return nil }
+        guard document.lower(token) == "they", ["nsubj", "nsubjpass"].contains(document.label(token)) else {
+            return nil
+        }
         if let actor = cast.actor(headedBy: token), party(actor) != nil { return nil }
         let number = document.sentence(of: token)
         for earlier in stride(from: number - 1, through: max(0, number - 3), by: -1) {
@@ -366,7 +368,9 @@ private struct Wanted {
     private var areBodies: Bool?
 
     private static let bodies: Set<String> = ["bloc", "organisation", "organization"]
-    private static let states: Set<String> = ["country", "state", "nation", "neighbour", "neighbor", "capital"]
+    private static let states: Set<String> = [
+        "country", "state", "nation", "neighbour", "neighbor", "capital", "president", "premier", "king", "minister",
+    ]
 
     init(_ token: Int, _ clauses: Clauses) {
         let document = clauses.document

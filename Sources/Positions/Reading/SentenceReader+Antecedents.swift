@@ -69,6 +69,7 @@ extension SentenceReader {
                         && (label == "about" || document.tag(token).hasSuffix("S") == isPlural)
                         && parties.cast.actor(headedBy: token) == nil && !match.holders.contains(token)
                         && !clauses.isReferent(token, finder.lexicon)
+                        && !finder.lexicon.has(clauses.lemma(token), "quantity")
                 }
                 guard let found else { continue }
                 let tokens = clauses.nounPhrase(found)

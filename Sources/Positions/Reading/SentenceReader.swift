@@ -143,7 +143,9 @@ struct SentenceReader: Sendable {
             }
         }
         // "The sides expressed readiness to reopen the border": what all at the table pledge is agreed.
-        if stance == .offer, holders.isJoint, holders.sides.count > 1, match.toward.isEmpty, !match.isPledge {
+        if stance == .offer, holders.isJoint, holders.sides.count > 1, match.toward.isEmpty, !match.isPledge,
+            match.options.object == nil
+        {
             stance = .agree
         }
         // "The ministers underlined the need for peace": what all at the table stress is agreed.
@@ -179,7 +181,12 @@ struct SentenceReader: Sendable {
         }
         let own = Set(holders.sides)
         let others = toward.parties.filter { !own.contains($0.side) }
-        if match.options.isTowardOther || match.options.isCredit, others.isEmpty { return [] }
+        if match.options.isTowardOther || match.options.isCredit, others.isEmpty {
+            // "wants a third country to examine the fragments": asked of somebody who is nobody's side.
+            guard match.stance == .demand, toward.parties.isEmpty, let asked = match.toward.first,
+                clauses.isNoun(asked), parties.cast.actor(headedBy: asked) == nil
+            else { return [] }
+        }
         if match.isSpeakers, stance == .demand {
             // "we must", "our side should": no demand of anybody.
             if !toward.parties.isEmpty, others.isEmpty { return [] }
@@ -336,7 +343,8 @@ struct SentenceReader: Sendable {
         guard let id = parties.cast.actor(headedBy: matter.head) else { return false }
         switch parties.cast[id].kind {
         case .person, .state, .group: return true
-        case .organization, .coalition, .place: return false
+        case .organization: return parties.cast[id].code?.hasSuffix("GOV") == true
+        case .coalition, .place: return false
         }
     }
 
