@@ -3,10 +3,11 @@
 
     python3 score_ids.py MEANTIME.jsonl PRED.jsonl
 
-A gold entity with a name is the predicted actor that most of its names' heads lie in; its id is the actor's entry, or
+MEANTIME's ids begin with how they were given (cross_, intra_, cross_intra_); who is meant is the instance behind, which
+has one label whatever the beginning. A gold entity with a name is the predicted actor that most of its names' heads lie in; its id is the actor's entry, or
 its type and name where it has none.
 """
-import collections, itertools, json, sys
+import collections, itertools, json, re, sys
 
 gold = [json.loads(line) for line in open(sys.argv[1], encoding='utf-8')]
 pred = {row['id']: row for row in map(json.loads, open(sys.argv[2], encoding='utf-8'))}
@@ -23,7 +24,7 @@ for article in gold:
         if 'name' not in entity['kinds']: continue
         found = entities[votes.most_common(1)[0][0]] if votes else None
         key = None if found is None else found.get('entry') or found['type'] + ':' + found['name']
-        rows.append((article['id'], entity['xid'], key))
+        rows.append((article['id'], re.sub(r'^(cross_|intra_)+', '', entity['xid']), key))
 
 right = wrong = missing = 0
 for a, b in itertools.combinations(rows, 2):

@@ -11,16 +11,20 @@ public struct CastReader: Sendable {
     public let directory: Directory
 
     private let weights: PronounWeights
+    private let nameWeights: NameWeights
 
     public init(directory: Directory = .standard) {
         self.directory = directory
         weights = .standard
+        nameWeights = .standard
     }
 
-    /// With other weights of the ranking of antecedents than those that travel with the program, as a table.
-    package init(directory: Directory = .standard, pronounWeights table: String) {
+    /// With other weights than those that travel with the program, as tables: of the ranking of antecedents, and of
+    /// what tells persons' names.
+    package init(directory: Directory = .standard, pronounWeights: String, nameWeights: String? = nil) {
         self.directory = directory
-        weights = PronounWeights(table: table)
+        weights = PronounWeights(table: pronounWeights)
+        self.nameWeights = nameWeights.map { NameWeights(table: $0) } ?? .standard
     }
 
     /// The actors of a document, each with all its mentions.
@@ -28,9 +32,31 @@ public struct CastReader: Sendable {
     /// Names, titles, metonyms, groups and pronouns are resolved. In a quotation "I" is who says it, by the verb of saying
     /// beside it, and "we" the speaker's side.
     public func read(_ article: Article, _ document: Document) -> Cast {
-        let finder = MentionFinder(document, directory)
+        let finder = MentionFinder(document, directory, nameWeights: nameWeights)
         var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
         resolver.run()
+        return cast(of: resolver)
+    }
+
+    /// The actors that given mentions mean, in place of mentions that are found: each of them, and no others.
+    ///
+    /// - Parameters:
+    ///   - article: The article.
+    ///   - document: Its analysis.
+    ///   - mentions: In UTF-8 bytes of the article's text. One that holds no token is passed over.
+    /// - Returns: A cast in which each mention belongs to one actor.
+    public func read(_ article: Article, _ document: Document, mentions: [TextSpan]) -> Cast {
+        var finder = MentionFinder(document, directory, nameWeights: nameWeights)
+        finder.keep(mentions)
+        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
+        resolver.run()
+        resolver.joinSameNames()
+        for place in resolver.candidates.indices where resolver.candidates[place].chain < 0 {
+            _ = resolver.newChain(place)
+        }
+        for chain in resolver.chains.indices where resolver.chains[chain].kind == nil {
+            resolver.chains[chain].kind = .organization
+        }
         return cast(of: resolver)
     }
 

@@ -14,9 +14,15 @@ static const unsigned char names[] = {
 #embed "names.weights"
 };
 
+static const unsigned char letters[] = {
+#embed "letters.weights"
+};
+
 const unsigned char *readout_actors_directory(void) { return directory; }
 size_t readout_actors_directory_size(void) { return sizeof directory; }
 const unsigned char *readout_actors_pronouns(void) { return pronouns; }
 size_t readout_actors_pronouns_size(void) { return sizeof pronouns; }
 const unsigned char *readout_actors_names(void) { return names; }
 size_t readout_actors_names_size(void) { return sizeof names; }
+const unsigned char *readout_actors_letters(void) { return letters; }
+size_t readout_actors_letters_size(void) { return sizeof letters; }

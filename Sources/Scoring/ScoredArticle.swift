@@ -123,8 +123,8 @@ private struct SpanForm: Decodable {
 /// The actors of a prediction's line, by id.
 private struct ActorForm: Decodable {
     var id: String
-    var name: String
     var kind: String?
+    var name: String
     var country: String?
     var code: String?
 }

@@ -24,7 +24,9 @@ enum ActorsLab {
             exit(2)
         }
         switch arguments[0] {
-        case "read": try read(arguments[1], weights: arguments.dropFirst(2).first)
+        case "read":
+            try read(arguments[1], weights: arguments.dropFirst(2).first, names: arguments.dropFirst(3).first)
+        case "resolve": try resolve(Array(arguments.dropFirst()))
         case "time": try time(arguments[1])
         case "look": for line in Directory.standard.described(arguments[1]) { print(line) }
         case "train": try train(Array(arguments.dropFirst()))
@@ -61,35 +63,59 @@ enum ActorsLab {
         var entities: [Entity]
     }
 
-    static func read(_ path: String, weights: String?) throws {
+    static func read(_ path: String, weights: String?, names: String?) throws {
+        func table(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
         let reader =
-            try weights.map { CastReader(pronounWeights: try String(contentsOfFile: $0, encoding: .utf8)) }
+            try weights.map { CastReader(pronounWeights: try table($0), nameWeights: try names.map(table)) }
             ?? CastReader()
+        try documents(path) { article, document in
+            try write(reader.read(article, document), article)
+        }
+    }
+
+    /// `resolve GOLD [TYPES [PRONOUNS.weights NAMES.weights]]`: who the mentions of a gold mean, for those of these types.
+    static func resolve(_ arguments: [String]) throws {
+        let types = arguments.count > 1 ? Set(arguments[1].split(separator: ",").map(String.init)) : []
+        func table(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+        let reader =
+            arguments.count > 3
+            ? CastReader(pronounWeights: try table(arguments[2]), nameWeights: try table(arguments[3])) : CastReader()
+        var gold: [String: Gold] = [:]
+        for line in try Data(contentsOf: URL(fileURLWithPath: arguments[0])).split(separator: 0x0A) {
+            let row = try JSONDecoder().decode(Gold.self, from: line)
+            gold[row.id] = row
+        }
+        try documents(arguments[0]) { article, document in
+            let map = OffsetMap(article.text)
+            let mentions = (gold[article.id]?.entities ?? []).filter { types.isEmpty || types.contains($0.type) }
+                .flatMap(\.mentions).map { map.utf8(scalarSpan: TextSpan($0[0], $0[1])) }
+            try write(reader.read(article, document, mentions: mentions), article)
+        }
+    }
+
+    static func write(_ cast: Cast, _ article: Article) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try documents(path) { article, document in
-            let cast = reader.read(article, document)
-            let map = OffsetMap(article.text)
-            let row = Row(
-                id: article.id,
-                entities: cast.actors.map { actor in
-                    Entity(
-                        type: actor.kind.rawValue,
-                        name: actor.name,
-                        country: actor.country,
-                        code: actor.code,
-                        role: actor.role,
-                        entry: actor.entry,
-                        mentions: actor.mentions.map {
-                            let span = map.scalars($0.span)
-                            return [span.start, span.end]
-                        },
-                        forms: actor.mentions.map { $0.form.rawValue }
-                    )
-                }
-            )
-            FileHandle.standardOutput.write(try encoder.encode(row) + Data([0x0A]))
-        }
+        let map = OffsetMap(article.text)
+        let row = Row(
+            id: article.id,
+            entities: cast.actors.map { actor in
+                Entity(
+                    type: actor.kind.rawValue,
+                    name: actor.name,
+                    country: actor.country,
+                    code: actor.code,
+                    role: actor.role,
+                    entry: actor.entry,
+                    mentions: actor.mentions.map {
+                        let span = map.scalars($0.span)
+                        return [span.start, span.end]
+                    },
+                    forms: actor.mentions.map { $0.form.rawValue }
+                )
+            }
+        )
+        FileHandle.standardOutput.write(try encoder.encode(row) + Data([0x0A]))
     }
 
     struct Gold: Decodable {
@@ -114,9 +140,14 @@ enum ActorsLab {
         }
     }
 
-    /// `train OUTPUT TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents.
+    /// `train OUTPUT [NAMES.weights] TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents.
     static func train(_ arguments: [String]) throws {
-        let training = PronounTraining()
+        var arguments = arguments
+        var names: String?
+        if arguments.count > 1, arguments[1].hasSuffix(".weights") {
+            names = try String(contentsOfFile: arguments.remove(at: 1), encoding: .utf8)
+        }
+        let training = PronounTraining(nameWeights: names)
         for pair in stride(from: 1, to: arguments.count - 1, by: 2) {
             var gold: [String: Gold] = [:]
             for line in try Data(contentsOf: URL(fileURLWithPath: arguments[pair + 1])).split(separator: 0x0A) {
@@ -140,7 +171,7 @@ enum ActorsLab {
                         document,
                         gold: mentions.map { (span: $0.0, entity: $0.1) },
                         isPartial: true,
-                        weight: isFeminine ? 4.0 / 3 : 1
+                        weight: isFeminine ? 1.5 : 1
                     )
                 } else {
                     var mentions: [(span: TextSpan, entity: Int)] = []

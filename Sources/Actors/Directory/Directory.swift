@@ -139,20 +139,24 @@ public struct Directory: Sendable {
     }
 
     /// Who held an office of a country on a day: nobody where the directory knows none, or several.
+    ///
+    /// A term whose end is not known ends where a later one begins.
     func holder(of office: String, country: String, day: Int32) -> EntryReference? {
         for (number, layer) in layers.enumerated() {
-            var holders: [Int] = []
+            var holders: [(entry: Int, from: Int32, isOpen: Bool)] = []
             for posting in layer.postings(named: "&" + country.lowercased() + " " + office) {
-                let holds = layer.terms(posting.entry).contains { term in
+                for term in layer.terms(posting.entry) {
                     let days = layer.termDays(term)
-                    guard days.from != 0 || days.until != 0 else { return false }
-                    guard days.from == 0 || days.from <= day, days.until == 0 || day <= days.until else { return false }
-                    return self.office(named: layer.termRole(term)) == office
+                    guard days.from != 0 || days.until != 0, days.from == 0 || days.from <= day,
+                        days.until == 0 || day <= days.until, self.office(named: layer.termRole(term)) == office
+                    else { continue }
+                    holders.append((posting.entry, days.from, days.until == 0))
                 }
-                if holds, !holders.contains(posting.entry) { holders.append(posting.entry) }
             }
-            if holders.count == 1 { return EntryReference(layer: number, entry: holders[0]) }
-            if holders.count > 1 { return nil }
+            guard let latest = holders.map(\.from).max() else { continue }
+            let standing = Set(holders.filter { !$0.isOpen || $0.from == latest }.map(\.entry))
+            guard standing.count == 1, let entry = standing.first else { return nil }
+            return EntryReference(layer: number, entry: entry)
         }
         return nil
     }

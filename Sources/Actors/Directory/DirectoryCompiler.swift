@@ -22,7 +22,8 @@ enum DirectoryCompiler {
     ///
     /// - Parameters:
     ///   - rows: The tables' lines.
-    ///   - office: The office that a role names, where the rows themselves do not tell.
+    ///   - known: The office that a role names, where the rows themselves do not tell.
+    /// - Returns: The block, as ``DirectoryFormat`` lays it out.
     static func compiled(_ rows: [DirectoryRow], office known: (String) -> String? = { _ in nil }) -> [UInt8] {
         var entries: [Entry] = []
         var placeOf: [String: Int] = [:]

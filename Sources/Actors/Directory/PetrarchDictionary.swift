@@ -12,29 +12,29 @@
 /// has dated codes is a person; of what has none, the directory's own words decide. A line that is malformed is
 /// reported and skipped; the rest is used.
 struct PetrarchDictionary {
-    private(set) var rows: [DirectoryRow] = []
-    private(set) var issues: [DirectoryIssue] = []
+    var rows: [DirectoryRow] = []
+    var issues: [DirectoryIssue] = []
 
-    private let directory: Directory
-    private let file: String
-    private var sets: [String: [String]] = [:]
-    private var pending: Actor?
-    private var used: Set<String> = []
+    let directory: Directory
+    let file: String
+    var sets: [String: [String]] = [:]
+    var pending: Actor?
+    var used: Set<String> = []
 
-    private struct Code {
+    struct Code {
         var text: String
         var from: Int32
         var until: Int32
         var isDated: Bool { from != 0 || until != 0 }
     }
 
-    private struct Actor {
+    struct Actor {
         var line: Int
         var names: [String]
         var codes: [Code] = []
     }
 
-    private struct Problem: Error { var message: String }
+    struct Problem: Error { var message: String }
 
     /// - Complexity: O(*n*) in the text's length.
     init(text: some Sequence<UInt8>, file: String, directory: Directory) {
@@ -125,7 +125,7 @@ struct PetrarchDictionary {
         pending = Actor(line: number, names: [head], codes: codes)
     }
 
-    private static func hasLetter(_ name: String) -> Bool {
+    static func hasLetter(_ name: String) -> Bool {
         name.unicodeScalars.contains { $0.properties.isAlphabetic }
     }
 
@@ -306,93 +306,21 @@ struct PetrarchDictionary {
         word.split(separator: "-", omittingEmptySubsequences: false).map { $0.prefix(1).uppercased() + $0.dropFirst() }
             .joined(separator: "-")
     }
-
-    // MARK: Agents
-
-    private mutating func add(agent: String, _ code: String) throws(Problem) {
-        var singular = agent
-        var plural: String?
-        if let open = agent.firstIndex(of: "{") {
-            guard let close = agent[open...].firstIndex(of: "}") else {
-                throw Problem(message: "a brace is not closed")
-            }
-            singular = agent[..<open].trimmed
-            plural = agent[agent.index(after: open)..<close].trimmed
-        }
-        guard Self.hasLetter(singular) else { throw Problem(message: "an agent without letters") }
-        for name in expanded(singular) {
-            add(noun: name, code, isPlural: false)
-            // No braces: the regular plural; empty braces: none.
-            if plural == nil { add(noun: Self.plural(name), code, isPlural: true) }
-        }
-        if let plural, !plural.isEmpty { for name in expanded(plural) { add(noun: name, code, isPlural: true) } }
-    }
-
-    /// The forms of a noun that holds a set's name.
-    private func expanded(_ raw: String) -> [String] {
-        var forms = [raw]
-        for (name, words) in sets.sorted(by: { $0.key < $1.key }) where raw.contains(name) {
-            forms = forms.flatMap { form in
-                words.prefix(64).map { word in
-                    guard let range = form.range(of: name) else { return form }
-                    return form.replacingCharacters(in: range, with: word)
-                }
-            }
-            if forms.count > 256 { break }
-        }
-        return forms.map { form in
-            form.split(whereSeparator: { $0 == "_" || $0 == " " }).joined(separator: " ").lowercased()
-        }
-    }
-
-    private static func plural(_ noun: String) -> String {
-        if noun.hasSuffix("y"), let before = noun.dropLast().last, !"aeiou".contains(before) {
-            return noun.dropLast() + "ies"
-        }
-        for ending in ["s", "x", "z", "ch", "sh"] where noun.hasSuffix(ending) { return noun + "es" }
-        return noun + "s"
-    }
-
-    private mutating func add(noun: String, _ code: String, isPlural: Bool) {
-        let key = NameKey.folded(noun)
-        guard !key.isEmpty, used.insert("word/" + key).inserted else { return }
-        var row = DirectoryRow()
-        row.entry = "own/word/" + key.split(separator: " ").joined(separator: "-")
-        row.kind = .word
-        row.name = noun
-        row.code = code.hasPrefix("~") ? code : String(code.filter { $0 != "~" })
-        if let known = directory.noun(key) {
-            // The code is the user's; what the noun names and which office it is are known better.
-            row.flags = known.flags
-            row.role = known.role
-        } else {
-            let last = key.split(separator: " ").last.map(String.init) ?? key
-            row.flags =
-                directory.noun(last)?.flags.subtracting(.office) ?? (Self.isPersonal(last) ? .person : .organization)
-            if isPlural { row.flags.insert(.plural) }
-        }
-        rows.append(row)
-    }
-
-    private static func isPersonal(_ word: String) -> Bool {
-        ["man", "men", "woman", "women", "person", "ist", "ists", "ian", "ians", "er", "ers", "or", "ors"]
-            .contains { word.hasSuffix($0) }
-    }
 }
 
 extension Substring {
     /// Without white space and underscores around it.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         let isEdge: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "_" }
         return String(drop(while: isEdge).reversed().drop(while: isEdge).reversed())
     }
 }
 
 extension String {
-    fileprivate var trimmed: String { self[...].trimmed }
+    var trimmed: String { self[...].trimmed }
 
     /// Where a string first stands in this one.
-    fileprivate func range(of part: String) -> Range<Index>? {
+    func range(of part: String) -> Range<Index>? {
         guard !part.isEmpty else { return nil }
         var start = startIndex
         while start < endIndex {
@@ -402,7 +330,7 @@ extension String {
         return nil
     }
 
-    fileprivate func replacingCharacters(in range: Range<Index>, with other: String) -> String {
+    func replacingCharacters(in range: Range<Index>, with other: String) -> String {
         self[..<range.lowerBound] + other + self[range.upperBound...]
     }
 }

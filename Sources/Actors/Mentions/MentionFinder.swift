@@ -18,11 +18,11 @@ struct MentionFinder {
     /// Tokens whose noun is part of a title before a name.
     var consumed: [Bool]
 
-    init(_ document: Document, _ directory: Directory) {
+    init(_ document: Document, _ directory: Directory, nameWeights: NameWeights = .standard) {
         facts = TokenFacts(document)
         self.directory = directory
         spotter = NameSpotter(directory, facts)
-        units = NameUnits(facts, spotter, directory, weights: .standard).units
+        units = NameUnits(facts, spotter, directory, weights: nameWeights).units
         quotations = Quotations(facts)
         phrases = Phrases(facts: facts)
         titles = Titles(facts: facts, spotter: spotter, directory: directory)
@@ -81,7 +81,7 @@ struct MentionFinder {
     }
 
     mutating func addNames() {
-        for unit in units where !unit.isAdjective {
+        for unit in units where !unit.isAdjective && !isTurnLabel(unit.tokens) {
             let head = head(of: unit.tokens)
             var candidate = Candidate(tokens: unit.tokens, head: head, form: .name)
             candidate.kind = unit.kind
@@ -98,6 +98,14 @@ struct MentionFinder {
                 candidates.append(candidate)
             }
         }
+    }
+
+    /// "QUESTION:", "QUESTION (Reuters):", "Q:": who asks has no name in it.
+    func isTurnLabel(_ tokens: Range<Int>) -> Bool {
+        guard tokens.count == 1, tokens.upperBound < facts.count,
+            ["QUESTION", "QUESTIONER", "Q", "A", "ANSWER"].contains(document.form(tokens.lowerBound))
+        else { return false }
+        return [":", "(", "["].contains(document.form(tokens.upperBound))
     }
 
     /// An organisation, state, place or group by name.
@@ -202,6 +210,7 @@ struct MentionFinder {
                 for child in document.children(of: verb) where facts.label[child].isSubject {
                     if let subject = byHead[child],
                         candidates[subject].kind == candidate.kind || candidates[subject].kind == nil
+                            || candidate.kind == nil
                     {
                         candidates[number].predicateOf = subject
                     }

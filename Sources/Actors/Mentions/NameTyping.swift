@@ -1,3 +1,4 @@
+import Articles
 import ActorsData
 import Language
 
@@ -11,6 +12,8 @@ enum NameFeature: Int, CaseIterable, Sendable {
     case insidePlacePreposition, afterThe, afterTitle, afterHonorific, beforeWho, apposedToPerson, apposedToOther
     case endsInBodyNoun, endsInPlaceNoun, modifiesNoun, listedWithPerson, listedWithOther, dative, withPreposition
     case once, often, hasDigit, hasLowerWord, sentenceStartOnly
+    case knownBody
+    case letters, lettersOfLast, lettersOfFirst, lettersOfOneWord
 }
 
 /// The weights of ``NameFeature``, learned by `actors-lab train-names`.
@@ -136,6 +139,12 @@ struct NameTyping {
             return true
         }
         if uses.isAfterBody || uses.isBeforeOf { return false }
+        // "the Sahel"
+        if uses.features[NameFeature.afterThe.rawValue] > 0, uses.features[NameFeature.oneWord.rawValue] > 0,
+            uses.features[NameFeature.allPerson.rawValue] == 0, uses.features[NameFeature.mostlyPerson.rawValue] == 0
+        {
+            return false
+        }
         if uses.features[NameFeature.endsInBodyNoun.rawValue] > 0,
             uses.features[NameFeature.afterTitle.rawValue] == 0, uses.features[NameFeature.givenName.rawValue] == 0
         {
@@ -233,7 +242,7 @@ struct NameTyping {
 
     /// "President of Iran" before "Keyvan Daneshvar".
     private func isStateBehindOffice(endingAt token: Int) -> Bool {
-        let place = spotter.names.partitioningPlace { $0.tokens.upperBound > token }
+        let place = spotter.names.partitionPoint { $0.tokens.upperBound > token }
         guard place < spotter.names.count, spotter.names[place].tokens.upperBound == token + 1,
             spotter.names[place].senses.contains(where: { $0.kind == .state && $0.use == .name })
         else { return false }
@@ -261,6 +270,31 @@ struct NameTyping {
         "typhoon", "hurricane", "cyclone", "storm", "operation", "project", "mount", "lake", "camp", "fort", "port",
         "cape", "gulf", "strait", "hotel", "palace", "street", "avenue", "square", "stadium", "airport", "prize",
     ]
+
+    /// The companies and bodies of just this name, be they known to few.
+    func bodies(named tokens: Range<Int>) -> [NameSense] {
+        let place = spotter.names.partitioningPlace { $0.tokens.lowerBound >= tokens.lowerBound }
+        guard place < spotter.names.count, spotter.names[place].tokens == tokens else { return [] }
+        return spotter.names[place].senses.filter { $0.kind == .organization }
+    }
+
+    /// What the letters of the words say, from -1 to 1.
+    private func addLetters(_ unit: NameUnit, _ uses: inout NameUses) {
+        var scores: [Double] = []
+        for token in unit.tokens {
+            for word in facts.folded(token).utf8.split(separator: 0x20) where word.count > 1 {
+                scores.append(max(-1, min(1, NameLetters.standard.score(word) / 4)))
+            }
+        }
+        guard let first = scores.first, let last = scores.last else { return }
+        uses.features[NameFeature.letters.rawValue] = scores.reduce(0, +) / Double(scores.count)
+        if scores.count > 1 {
+            uses.features[NameFeature.lettersOfFirst.rawValue] = first
+            uses.features[NameFeature.lettersOfLast.rawValue] = last
+        } else {
+            uses.features[NameFeature.lettersOfOneWord.rawValue] = last
+        }
+    }
 
     private func isPerson(_ spot: NameSpot) -> Bool { spot.senses.contains { $0.flags.contains(.person) } }
 
@@ -303,6 +337,8 @@ struct NameTyping {
         }
         if unit.senses.contains(where: { $0.kind == .person }) { mark(&uses, .knownPerson) }
         if unit.senses.contains(where: { $0.kind == .place }) { mark(&uses, .knownPlace) }
+        if !bodies(named: unit.tokens).isEmpty { mark(&uses, .knownBody) }
+        addLetters(unit, &uses)
         if total == 1 { mark(&uses, .once) }
         if total == 1, words == 1, uses.features[NameFeature.givenName.rawValue] == 0, last + 1 < facts.count,
             document.lower(last + 1) == "of"

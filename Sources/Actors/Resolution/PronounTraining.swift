@@ -36,7 +36,13 @@ package final class PronounTraining: PronounObserver {
     private var documents = 0
     private let directory: Directory
 
-    package init(directory: Directory = .standard) { self.directory = directory }
+    private let nameWeights: NameWeights
+
+    /// With other weights of what tells persons' names than those that travel with the program, as a table.
+    package init(directory: Directory = .standard, nameWeights: String? = nil) {
+        self.directory = directory
+        self.nameWeights = nameWeights.map { NameWeights(table: $0) } ?? .standard
+    }
 
     package var count: Int { instances.count }
 
@@ -50,7 +56,12 @@ package final class PronounTraining: PronounObserver {
         self.weight = weight
         documents += 1
         others = isPartial ? Set(gold.map(\.entity)) : []
-        var resolver = Resolver(MentionFinder(document, directory), directory, day: nil, weights: .zero)
+        var resolver = Resolver(
+            MentionFinder(document, directory, nameWeights: nameWeights),
+            directory,
+            day: nil,
+            weights: .zero
+        )
         resolver.observer = self
         resolver.run()
     }
@@ -136,7 +147,7 @@ package final class PronounTraining: PronounObserver {
     }
 
     /// The weights after so many passes, as a table.
-    package func trained(passes: Int = 60, penalty: Double = 0.02) -> String {
+    package func trained(passes: Int = 60, penalty: Double = 0.08) -> String {
         var weights = PronounWeights.zero.values
         var squares = weights
         for _ in 0..<passes {

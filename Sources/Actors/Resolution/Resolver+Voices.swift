@@ -39,8 +39,10 @@ extension Resolver {
         }
     }
 
-    /// A transcript's heading says in what office its speakers speak: "Remarks by the Minister … and the Minister for
-    /// Foreign Affairs of Angola". Where it has as many titles as there are speakers with labels, they go by order.
+    /// A transcript's heading says in what office its speakers speak.
+    ///
+    /// Where it has as many titles as there are speakers with labels, they go by order: "Remarks by the Minister … and
+    /// the Minister for Foreign Affairs of Angola".
     mutating func introduceSpeakers(_ discourse: Discourse) {
         var speakers: [Int] = []
         for label in discourse.labels {

@@ -16,4 +16,8 @@ size_t readout_actors_pronouns_size(void);
 const unsigned char *_Nonnull readout_actors_names(void);
 size_t readout_actors_names_size(void);
 
+/* The weights of letters in persons' names, made by Scripts/actors/letters.py. */
+const unsigned char *_Nonnull readout_actors_letters(void);
+size_t readout_actors_letters_size(void);
+
 #endif

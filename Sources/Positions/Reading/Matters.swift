@@ -46,15 +46,31 @@ struct IssueNaming: Sendable {
         return document.span(of: document.sentences[document.sentence(of: first)]).overlaps(span)
     }
 
-    /// The noun phrase that a matter is about: itself, or what its clause does something to.
+    /// The noun phrase that a matter is about: itself, or what its clause does something to or says something of.
     private func phrase(of matter: Matter) -> Range<Int> {
         guard matter.form == .infinitive || matter.form == .clause, clauses.isVerb(matter.head) else {
             return matter.tokens
         }
+        // A short clause says more than what it is about: "border guards would not carry arms near the site".
+        if matter.form == .clause, matter.tokens.count <= Self.wholeClause,
+            clauses.child(of: matter.head, "nsubj") != nil
+        {
+            return matter.tokens
+        }
         var verb = matter.head
         for _ in 0..<4 {
-            if let object = clauses.child(of: verb, "dobj", "nsubjpass", "attr"), isContent(object) {
+            // "must be settled": what is to be settled, though it stands before the words of the demand.
+            if let subject = clauses.child(of: verb, "nsubjpass"), isContent(subject) {
+                let phrase = clauses.nounPhrase(subject)
+                // "the date on which the regulation is to apply be put back": the noun alone says too little.
+                guard phrase.count < 2, matter.tokens.contains(subject) else { return phrase }
+                return clauses.trimmed(subject..<min(matter.tokens.upperBound, subject + Self.longest))
+            }
+            if let object = clauses.child(of: verb, "dobj", "attr"), isContent(object) {
                 return rest(of: matter, from: clauses.nounPhrase(object))
+            }
+            if let subject = clauses.child(of: verb, "nsubj"), isContent(subject), matter.tokens.contains(subject) {
+                return clauses.nounPhrase(subject)
             }
             if clauses.children(of: verb, "prep", "dative").contains(where: { preposition in
                 clauses.child(of: preposition, "pobj").map(isContent) == true
@@ -66,6 +82,9 @@ struct IssueNaming: Sendable {
         }
         return matter.tokens
     }
+
+    /// A clause of up to so many words names itself.
+    private static let wholeClause = 12
 
     /// A noun phrase and what follows it in the matter, up to the next clause: "work" and "on the second phase of the
     /// railway", which the tree may hang on the verb.

@@ -15,7 +15,7 @@ struct SentenceReader: Sendable {
     /// How many stances of one sentence are read at most.
     private static let most = 64
 
-    private var document: Document { clauses.document }
+    var document: Document { clauses.document }
 
     /// - Parameters:
     ///   - sentence: Its tokens.
@@ -26,8 +26,12 @@ struct SentenceReader: Sendable {
         for token in sentence {
             guard let match = finder.match(at: token), !voices.isUnclaimed(match.trigger) else { continue }
             // What stands inside the matter of another stance is part of that.
-            if matches.contains(where: { $0.trigger == match.trigger || governs($0, match) }) { continue }
-            matches.removeAll { governs(match, $0) }
+            if matches.contains(where: { $0.trigger == match.trigger || governs($0, match) }),
+                !match.options.isOwned
+            {
+                continue
+            }
+            matches.removeAll { governs(match, $0) && !$0.options.isOwned }
             matches.append(match)
             if matches.count >= Self.most { break }
         }
@@ -111,6 +115,15 @@ struct SentenceReader: Sendable {
                 for party in parties.sides(near: match.trigger, including: nil) { holders.add(party) }
                 holders.isJoint = true
             }
+            if match.options.isOwned {
+                // "Russian objections": the adjective is no noun phrase of its own.
+                if holders.parties.isEmpty { holders.parties = parties.nations(of: match.trigger) }
+                guard !holders.parties.isEmpty else { return [] }
+            }
+            if holders.parties.isEmpty || match.owners.contains(where: clauses.isNoun) {
+                let owners = match.owners.flatMap { parties.group($0, in: around).parties }
+                if !owners.isEmpty { holders.parties = owners }
+            }
             // "Zhao said that …, and urged": hung on the clause inside.
             if holders.parties.isEmpty, let head = match.holders.first, !clauses.isPassive(match.verb),
                 let outer = outerSubject(of: match.verb, instead: head)
@@ -129,13 +142,19 @@ struct SentenceReader: Sendable {
                 holders.add(speaker)
             }
         }
+        // "The sides expressed readiness to reopen the border": what all at the table pledge is agreed.
+        if stance == .offer, holders.isJoint, holders.sides.count > 1, match.toward.isEmpty, !match.isPledge,
+            match.options.object == nil
+        {
+            stance = .agree
+        }
         // "The ministers underlined the need for peace": what all at the table stress is agreed.
         if stance == .demand, match.options.object == "need", holders.isJoint, holders.sides.count > 1,
             match.toward.isEmpty
         {
             stance = .agree
         }
-        if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, !match.isAnswer {
+        if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, match.reply == nil {
             // "European leaders failed to agree on a date": the members of one body.
             if stance == .differ, let head = match.holders.first, let own = holders.parties.first,
                 document.tag(head) == "NNS", parties.isBody(own)
@@ -162,7 +181,12 @@ struct SentenceReader: Sendable {
         }
         let own = Set(holders.sides)
         let others = toward.parties.filter { !own.contains($0.side) }
-        if match.options.isTowardOther || match.options.isCredit, others.isEmpty { return [] }
+        if match.options.isTowardOther || match.options.isCredit, others.isEmpty {
+            // "wants a third country to examine the fragments": asked of somebody who is nobody's side.
+            guard match.stance == .demand, toward.parties.isEmpty, let asked = match.toward.first,
+                clauses.isNoun(asked), parties.cast.actor(headedBy: asked) == nil
+            else { return [] }
+        }
         if match.isSpeakers, stance == .demand {
             // "we must", "our side should": no demand of anybody.
             if !toward.parties.isEmpty, others.isEmpty { return [] }
@@ -207,7 +231,7 @@ struct SentenceReader: Sendable {
         case .agree:
             if match.options.isCredit { return isNegated ? nil : .agree }
             if assertion.isPossible { return isNegated ? .differ : nil }
-            if assertion.isAhead, !isNegated { return nil }
+            if assertion.isAhead, !isNegated, !match.isPledge { return nil }
             return isNegated ? .differ : .agree
         case .differ: return isNegated ? (assertion.isPossible ? nil : .agree) : .differ
         case .demand where match.isCondition: return .demand
@@ -226,7 +250,7 @@ struct SentenceReader: Sendable {
             return isAdjective && StanceLexicon.standard.has(clauses.lemma(match.matter.head), "talk") ? .open : .offer
         case .reject:
             if isNegated { return document.lemma(match.trigger) == "rule" ? .open : nil }
-            return assertion.isPossible ? nil : .reject
+            return assertion.isPossible && !match.isPledge ? nil : .reject
         case .support:
             if isNegated { return document.lemma(match.trigger) == "accept" ? .reject : .oppose }
             return .support
@@ -248,28 +272,28 @@ struct SentenceReader: Sendable {
         _ earlier: [Position]
     ) -> [Position] {
         var holders = holders
+        var match = match
         var antecedent: Position?
         if match.matter.isReference {
             // What was told before, by somebody else.
-            antecedent = earlier.last { told in
-                told.holders != holders.sides && (!match.isAnswer || [.offer, .demand].contains(told.stance))
-            }
-            let isPronoun = match.isAnswer || !clauses.isNoun(match.matter.head)
-            let named = antecedent == nil ? named(before: match) : nil
-            if antecedent == nil, isPronoun || named != nil {
+            antecedent = self.antecedent(of: match, held: holders.sides, toward: toward.sides, among: earlier)
+            if antecedent == nil {
                 // What no position was on may still have been named.
-                guard let named else { return [] }
-                var match = match
-                match.matter = named
-                return make(match, stance, assertion, holders, toward, around, announced, earlier)
+                if let named = named(before: match) {
+                    match.matter = named
+                } else if match.reply != nil || !clauses.isNoun(match.matter.head) {
+                    return []
+                }
             }
-            if match.isAnswer, stance == .agree, let antecedent {
+            if match.reply == .answer || match.reply == .sharing, stance == .agree, let antecedent {
                 for side in antecedent.holders {
                     holders.add(Party(side: side, actor: antecedent.actors.first))
                 }
             }
         }
         guard !holders.sides.isEmpty, !match.matter.tokens.isEmpty, !isParty(match.matter) else { return [] }
+        // "China's support for African countries" is on nothing but them.
+        if match.options.isOwned, parties.cast.actor(headedBy: match.matter.head) != nil { return [] }
         // In another's words about others it is that one's claim.
         var claimant: String?
         if let around {
@@ -288,6 +312,10 @@ struct SentenceReader: Sendable {
         }
         if let antecedent { evidence = Self.merged(evidence + [antecedent.matter]) }
         let issue = antecedent?.issue ?? naming.issue(of: match.matter, in: around ?? announced)
+        var toward = toward
+        if toward.parties.isEmpty, stance != .agree, stance != .differ {
+            toward.parties = addressees(of: match, antecedent, held: holders.sides)
+        }
         return [
             Position(
                 id: "",
@@ -309,41 +337,14 @@ struct SentenceReader: Sendable {
         ]
     }
 
-    /// What "it" stands for: the thing that the clauses before it, or the sentence before, are about.
-    private func named(before match: FrameMatch) -> Matter? {
-        let isNoun = clauses.isNoun(match.matter.head)
-        guard !match.isAnswer, isNoun || ["it", "this", "that"].contains(document.lower(match.matter.head)) else {
-            return nil
-        }
-        let number = document.sentence(of: match.trigger)
-        let own = document.sentences[number]
-        let stretches =
-            [max(own.lowerBound, match.verb - 2 * Clauses.longest)..<match.verb]
-            + (number > 0 ? [document.sentences[number - 1]] : [])
-        for whole in stretches {
-            let stretch = whole.suffix(2 * Clauses.longest)
-            for label in ["dobj", "nsubj", "nsubjpass"] {
-                let found = stretch.last { token in
-                    document.label(token) == label && document.pos(token) == .noun
-                        && (isNoun || !document.tag(token).hasSuffix("S")) && token != match.matter.head
-                        && !StanceLexicon.standard.has(clauses.lemma(token), "referent")
-                        && parties.cast.actor(headedBy: token) == nil && !match.holders.contains(token)
-                }
-                guard let found else { continue }
-                let tokens = clauses.nounPhrase(found)
-                if !tokens.isEmpty { return Matter(head: found, form: .topic, tokens: tokens) }
-            }
-        }
-        return nil
-    }
-
     /// Whether what a stance is on is nothing but a party: "criticised Minsk" says of whom, not of what.
     private func isParty(_ matter: Matter) -> Bool {
         guard clauses.isNoun(matter.head), document.label(matter.head) != "pobj" else { return false }
         guard let id = parties.cast.actor(headedBy: matter.head) else { return false }
         switch parties.cast[id].kind {
         case .person, .state, .group: return true
-        case .organization, .coalition, .place: return false
+        case .organization: return parties.cast[id].code?.hasSuffix("GOV") == true
+        case .coalition, .place: return false
         }
     }
 
