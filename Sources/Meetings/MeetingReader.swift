@@ -30,7 +30,7 @@ public struct MeetingReader: Sendable {
         let topics = TopicReader(passage: passage)
         let notes = NoteReader(passage: passage, quantities: finder.quantities)
         let company = Company(passage: passage)
-        var ledger = MeetingLedger(passage)
+        var ledger = MeetingLedger(passage, finder.times)
         for sentence in document.sentences {
             var told: [(trigger: Int, meeting: Int)] = []
             for var encounter in finder.encounters(in: sentence) {
@@ -46,7 +46,9 @@ public struct MeetingReader: Sendable {
             func meeting(of anchor: Int) -> Int? {
                 if let exact = told.first(where: { $0.trigger == anchor }) { return exact.meeting }
                 let clause = passage.clauses(of: anchor)
-                return told.first { !clause.isDisjoint(with: passage.clauses(of: $0.trigger)) }?.meeting
+                let beside = told.filter { !clause.isDisjoint(with: passage.clauses(of: $0.trigger)) }
+                // "will meet the president and have talks with the minister to discuss": the nearest before it.
+                return (beside.last { $0.trigger < anchor } ?? beside.first)?.meeting
             }
             for find in topics.finds(in: sentence) {
                 let owner = meeting(of: find.anchor)
@@ -129,7 +131,7 @@ extension Passage {
     func speaks(_ find: TopicFind, of entry: MeetingEntry) -> Bool {
         guard let subject = find.subject else {
             // "The agenda includes"; but not "the talks on Syria" that are nobody's.
-            return has(find.anchor, .topicNoun) || document.lower(find.anchor) == "table"
+            return has(find.anchor, .topicNoun) || document.lower(find.anchor) == "table" || document.lower(find.anchor) == "table"
                 || document.pos(find.anchor) == .verb
         }
         // "The discussions centred on".

@@ -62,7 +62,7 @@ extension MeetingLedger {
         }
         // "The talks are to last until Friday", where no other is told of before.
         if encounter.isDefinite, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks,
-            entries.isEmpty
+            entries.isEmpty, passage.isNoun(encounter.trigger)
         {
             encounter.isShared = true
         }
@@ -88,7 +88,8 @@ extension MeetingLedger {
             let many = entries.filter { !$0.isBackground }.map {
                 (entry: $0, count: sides($0.parties, in: $0.place).count)
             }
-            let named = many.last { $0.count > 1 && $0.count == many.map(\.count).max() }?.entry
+            let told = many.last { $0.count > 1 && $0.entry.parties.allSatisfy { passage.isPerson($0.actor) } }
+            let named = (told ?? many.last { $0.count > 1 && $0.count == many.map(\.count).max() })?.entry
             for party in named?.parties ?? [] {
                 let side = named.flatMap { self.side(of: party, in: $0, at: $0.place) }
                 guard let state = side.flatMap(passage.state),
@@ -106,7 +107,7 @@ extension MeetingLedger {
         if let current = seated(encounter), entries[current].parties.count > 1 {
             for party in entries[current].parties where !encounter.parties.contains(where: { $0.actor == party.actor })
             {
-                encounter.parties.append(party)
+                encounter.parties.append(Encounter.Party(actor: party.actor, token: party.token))
             }
             return
         }

@@ -10,6 +10,14 @@ extension MeetingLedger {
     /// more sides than one, brought together by words that say so.
     func isMeeting(_ encounter: Encounter) -> Bool {
         guard encounter.status != nil, encounter.force != .mentioned else { return false }
+        // "We talked about racial justice" tells of a meeting only where one was told of.
+        if encounter.isDiscussion, encounter.isShared {
+            guard !encounter.isQuoted, encounter.parties.count == 2,
+                encounter.parties.allSatisfy({
+                    passage.isPerson($0.actor) && passage.dealsAbroad($0.actor)
+                }), sides(encounter.parties, in: encounter.place).count > 1
+            else { return false }
+        }
         // Nouns in a quotation argue; what it tells outright counts.
         if encounter.isQuoted, passage.document.pos(encounter.trigger) != .verb { return false }
         if encounter.isDiary {
@@ -23,6 +31,7 @@ extension MeetingLedger {
             political += encounter.parties.filter { party in
                 !passage.isPolitical(party.actor) && passage.isPerson(party.actor)
                     && passage.side(of: party.actor) != nil && passage.cast[party.actor].role == nil
+                    && !passage.isUnnamed(party.actor)
             }
         }
         if encounter.isGathering, encounter.force == .asserted { return true }

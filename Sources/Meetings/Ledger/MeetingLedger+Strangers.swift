@@ -24,9 +24,22 @@ extension MeetingLedger {
             if let side = passage.side(of: actor) { sides.insert(side) } else { unknown += 1 }
         }
         guard seen.count > 1, political > 0, unknown > 0 || sides.count > 1 else { return false }
-        // A minister and the president of the same, unnamed state.
-        if sides.isEmpty, encounter.kind == .talks, isHouse(seen) { return false }
-        return true
+        if sides.count > 1 { return true }
+        // Two of those who sat together before.
+        if entries.contains(where: { entry in
+            entry.parties.count > 1 && seen.allSatisfy { actor in entry.parties.contains { $0.actor == actor } }
+        }) {
+            return true
+        }
+        // Abroad, or with a body of states, or of states that the text names together: he is of another side.
+        if let side = sides.first {
+            if side.hasPrefix("IGO") || side.count != 3 { return true }
+            if let country = encounter.place.country ?? passage.home.country, country != side { return true }
+            if passage.partner(of: side) != nil { return true }
+        }
+        // Else both must hold an office in which states deal with each other.
+        guard seen.allSatisfy({ passage.dealsAbroad($0) }) else { return false }
+        return !(sides.isEmpty && encounter.kind == .talks && isHouse(seen))
     }
 
     /// Whether people are of one government: by offices that go with each other and are not told apart by states.
@@ -58,6 +71,23 @@ extension Passage {
             return classes.has(.rolePolitical) || classes.has(.rolePerson)
         }
     }
+
+    /// Whether somebody's office is one that states deal with each other by: heads of state and government, ministers,
+    /// diplomats; not senators, governors and advisers.
+    func dealsAbroad(_ id: PoliticalActor.ID) -> Bool {
+        if let office = office(of: id), !office.hasPrefix("deputy") || office.hasSuffix("minister") { return true }
+        let title =
+            (cast[id].role ?? "").lowercased() + " "
+            + cast[id].mentions.prefix(4).filter { $0.form == .name }.map { document.string($0.span).lowercased() }
+            .joined(separator: " ")
+        let words = Set(title.split { !$0.isLetter }.map(String.init))
+        return !words.isDisjoint(with: Self.offices)
+    }
+
+    private static let offices: Set<String> = [
+        "president", "minister", "secretary", "premier", "chancellor", "king", "queen", "emir", "sultan", "prince",
+        "pope", "cardinal", "envoy", "ambassador", "negotiator", "diplomat", "commissioner", "chairperson",
+    ]
 
     /// Whether the article knows of one state, and of no body of states.
     ///

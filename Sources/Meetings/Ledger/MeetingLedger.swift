@@ -12,10 +12,32 @@ struct MeetingLedger: Sendable {
     /// The meeting that was told of last.
     private(set) var current: Int?
 
+    /// The day told of last, be it of something that is no meeting by itself: "held a series of meetings on Wednesday".
+    private(set) var lastDay: (at: Int, time: TimeOfMeeting)?
+
     /// How far back a meeting is looked for.
     static let memory = 48
 
-    init(_ passage: Passage) { self.passage = passage }
+    /// The day that the first sentence of the report's body names, if it names one, not long past.
+    private(set) var lead: TimeOfMeeting?
+
+    init(_ passage: Passage, _ times: Times) {
+        self.passage = passage
+        let document = passage.document
+        let body = document.sentences.first { sentence in
+            guard sentence.count > 7, let first = sentence.first else { return false }
+            return passage.article.titleSpan?.contains(document.tokens[first].span.start) != true
+        }
+        guard let body, let published = passage.article.published else { return }
+        let days = times.expressions(in: body).map {
+            Times.resolve($0, status: .held, published: published, in: document)
+        }
+        guard days.count == 1, let day = days[0].day, days[0].end == nil, (0..<7).contains(day.daysUntil(published))
+        else {
+            return
+        }
+        lead = days[0]
+    }
 
     // MARK: Entering
 
@@ -26,6 +48,16 @@ struct MeetingLedger: Sendable {
         var encounter = encounter
         shareParties(&encounter)
         shiftDays(&encounter)
+        if !encounter.isBackground, encounter.status == .held,
+            let time = encounter.times.first(where: { $0.day != nil && $0.end == nil })
+        {
+            lastDay = (encounter.trigger, time)
+        }
+        if encounter.isSameDay, !encounter.times.contains(where: \.namesDay), encounter.status == .held,
+            !encounter.isBackground, let lastDay, encounter.trigger - lastDay.at < 400
+        {
+            encounter.times.append(lastDay.time)
+        }
         if encounter.isApart, encounter.isShared, encounter.parties.count > 2 {
             // "telephoned both presidents": one after the other.
             var last: Int?
@@ -114,6 +146,16 @@ struct MeetingLedger: Sendable {
                 return false
             }
         case .all: break
+        }
+        if entry.isOfSides, encounter.force == .mentioned { return false }
+        if encounter.isNone, encounter.parties.isEmpty, entry.status == .held || entry.status == .planned {
+            return false
+        }
+        // A joint commission is not the ministers who announce it.
+        if entry.isOfSides, !encounter.isOfSides, !encounter.isDefinite,
+            encounter.parties.contains(where: { passage.isPerson($0.actor) && !passage.isUnnamed($0.actor) })
+        {
+            return false
         }
         if encounter.isFurther, !(entry.isFurther && entry.status == encounter.status) { return false }
         // What is still to come is not what has been.

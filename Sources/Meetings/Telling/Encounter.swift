@@ -67,6 +67,8 @@ struct Encounter: Sendable {
     /// Whether it was to be and is not: "was to have held talks".
     var isUnfulfilled = false
     var isAside = false
+    /// Whether there was "no meeting": not one of which is told.
+    var isNone = false
     /// Whether it tells of what was talked about, and so of a meeting told of before, if there was one.
     var isDiscussion = false
     /// Whether its end is told of: "the talks ended".

@@ -85,6 +85,17 @@ extension EncounterFinder {
                 // "This was their first meeting."; "There were talks".
                 if case .told(let status, let before) = standing {
                     (encounter.status, encounter.force, isPluperfect) = (status, .presupposed, before)
+                    // "There was no meeting between".
+                    if status == .held,
+                        passage.children(of: encounter.trigger, "det").contains(where: {
+                            document.lower($0) == "no"
+                        })
+                    {
+                        (encounter.status, encounter.force) = (.denied, .asserted)
+                        encounter.isNone = !passage.children(of: encounter.trigger, "amod").contains {
+                            document.lower($0) == "such"
+                        }
+                    }
                 }
                 return standing != .unreal
             }
@@ -101,6 +112,10 @@ extension EncounterFinder {
                 if encounter.kind == .visit {
                     left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
                 }
+                return true
+            }
+            // "has not confirmed the audience": it may well be.
+            if passage.isNegated(verb), ["confirm", "announce", "expect"].contains(document.lemma(verb)) {
                 return true
             }
             if passage.has(verb, .plan) {
@@ -170,6 +185,7 @@ extension EncounterFinder {
         // The speaker after talks "with" somebody took part in them.
         let lacksOneSide =
             own.parties.count == 1 || encounter.force == .asserted || encounter.kind == .visit || isAssembly
+            || own.parties.isEmpty && subject.parties.count > 1 && !passage.has(verb, .speech)
         if lacksOneSide, preposition != "since", preposition != "of" || document.lower(verb) != "be" {
             left.add(subject)
             if encounter.kind == .visit {

@@ -18,7 +18,8 @@ extension EncounterFinder {
 
     static let containers: Set<String> = [
         "round", "rounds", "series", "session", "sessions", "day", "start", "beginning", "end", "conclusion", "opening",
-        "resumption", "continuation", "set", "part", "stage", "phase", "set", "kind", "number", "couple",
+        "hours", "hour", "minutes", "days", "weeks", "bout", "string", "flurry", "resumption", "continuation", "set",
+        "part", "stage", "phase", "set", "kind", "number", "couple",
     ]
 
     func noun(_ noun: Int, _ sentence: Range<Int>) -> Encounter? {
@@ -57,7 +58,9 @@ extension EncounterFinder {
         } else if setting.label == "appos" || setting.owner != nil {
             encounter.status = nil
         }
-        if isWeak, own.parties.isEmpty, left.parties.isEmpty, !own.isShared, !left.isShared, !encounter.isDefinite {
+        if isWeak, own.parties.isEmpty, left.parties.isEmpty, !own.isShared, !left.isShared, !encounter.isDefinite,
+            !(encounter.isFurther && encounter.force == .asserted)
+        {
             return nil
         }
         // "The seventeenth binational cabinet": of the states whose people were told of.

@@ -26,7 +26,9 @@ struct EncounterFinder: Sendable {
         if passage.isQuestion(sentence) { return [] }
         for token in sentence where found.count < Self.limit {
             let classes = passage.classes[token]
-            if let encounter = timeSpent(token, sentence) {
+            if let encounter = timeSpent(token, sentence) ?? broughtTogether(token, sentence)
+                ?? dueThere(token, sentence)
+            {
                 found.append(encounter)
                 continue
             }
@@ -110,7 +112,7 @@ struct EncounterFinder: Sendable {
             || encounter.status == .held
                 && own.contains { token in
                     passage.children(of: token, "advmod").contains {
-                        ["later", "afterwards", "afterward", "subsequently"].contains(document.lower($0))
+                        ["later", "then", "afterwards", "afterward", "subsequently"].contains(document.lower($0))
                     }
                 }
         encounter.isUnfulfilled = own.contains { token in

@@ -143,7 +143,10 @@ struct Times: Sendable {
             let (year, more) = year(2)
             return (.date(month: month, day: low, until: high, year: year), 2 + more)
         }
-        if capital(0), let weekday = words.weekday(first) {
+        // "Sun Ling", "Mon Repos": a day cut short has a stop or a number behind it.
+        let isFull = first.utf8.count > 5
+        let isCut = document.form(token).hasSuffix(".") || [",", "."].contains(word(1)) || number(1, 1...31) != nil
+        if capital(0), isFull || isCut, let weekday = words.weekday(first) {
             // "Tuesday, March 3": the date says more.
             let gap = word(1) == "," ? 2 : 1
             if month(gap) != nil || number(gap, 1...31) != nil, let (day, count) = day(at: token + gap, passage),

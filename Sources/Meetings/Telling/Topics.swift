@@ -47,6 +47,7 @@ struct TopicReader: Sendable {
             }
             return TopicFind(topics: topics, anchor: token, subject: nil)
         }
+        if passage.isNoun(token), let find = purpose(token) ?? fruitless(token) { return find }
         if passage.isNoun(token), classes.has(.topicNoun) || isTable(token) { return topicNoun(token) }
         guard document.pos(token) == .verb || document.pos(token) == .aux else { return nil }
         let isEncounter = !classes.isDisjoint(with: .encounterVerbs)
@@ -63,6 +64,14 @@ struct TopicReader: Sendable {
         guard case .told(let status, _) = passage.standing(of: token), status != .denied, !passage.isNegated(token)
         else {
             return nil
+        }
+        // "will meet to settle the fees for lorries".
+        if isEncounter || classes.has(.light) {
+            let purposes = passage.children(of: token, "advcl", "xcomp").filter { act in
+                act > token && document.children(of: act).contains { document.lower($0) == "to" }
+            }
+            let aims = purposes.flatMap(settled(by:))
+            if !aims.isEmpty { return TopicFind(topics: aims, anchor: token, subject: nil) }
         }
         let isPassive = passage.child(of: token, "nsubjpass") != nil
         var topics: [Meeting.Topic] = []
@@ -158,7 +167,8 @@ struct TopicReader: Sendable {
                 topics = self.topics(of: object)
                 extend(&topics, with: token)
                 // A noun that the parser coordinated with the verb.
-                for other in passage.children(of: token, "conj") where passage.isNoun(other) && other > object {
+                for other in passage.children(of: token, "conj", "dep", "npadvmod", "appos")
+                where passage.isNoun(other) && other > object && !isTime(other) {
                     topics += self.topics(of: other)
                 }
             } else if let clause = passage.child(of: token, "ccomp", "xcomp", "pcomp") {
@@ -190,6 +200,38 @@ struct TopicReader: Sendable {
         return TopicFind(topics: topics, anchor: token, subject: isPassive ? nil : subject)
     }
 
+    private static let settling: Set<String> = [
+        "resolve", "settle", "end", "defuse", "ease", "revive", "salvage", "avert", "bridge", "overcome", "break",
+        "narrow", "discuss", "resume", "restart", "hammer", "finalise", "finalize", "coordinate",
+    ]
+
+    /// What an infinitive of purpose does something to: "to settle the fees".
+    private func settled(by verb: Int) -> [Meeting.Topic] {
+        guard Self.settling.contains(document.lemma(verb)), document.lemma(verb) != "discuss",
+            let object = passage.child(of: verb, "dobj")
+        else { return [] }
+        let inner = passage.objects(of: object, prepositions: ["over", "on", "about"])
+        return inner.isEmpty ? topics(of: object) : inner.flatMap(topics(of:))
+    }
+
+    /// "in a bid to end a dispute over elections".
+    private func purpose(_ noun: Int) -> TopicFind? {
+        guard ["bid", "effort", "attempt", "push"].contains(document.lemma(noun)), document.label(noun) == "pobj",
+            document.lower(document.head(noun)) == "in", let act = passage.child(of: noun, "acl")
+        else { return nil }
+        return TopicFind(topics: settled(by: act), anchor: act, subject: nil)
+    }
+
+    /// "ended without an agreement on the licences", "made no progress on prisoners".
+    private func fruitless(_ noun: Int) -> TopicFind? {
+        guard ["agreement", "deal", "breakthrough", "progress", "result", "consensus"].contains(document.lemma(noun)),
+            document.label(noun) == "pobj", document.lower(document.head(noun)) == "without",
+            let (verb, _) = passage.clause(of: noun)
+        else { return nil }
+        let objects = passage.objects(of: noun, prepositions: ["on", "over", "about"])
+        return TopicFind(topics: objects.flatMap(topics(of:)), anchor: verb, subject: nil)
+    }
+
     /// "on the table".
     private func isTable(_ token: Int) -> Bool {
         document.lower(token) == "table" && document.label(token) == "pobj"
@@ -215,6 +257,13 @@ struct TopicReader: Sendable {
             guard !passage.isNegated(head), let subject = passage.child(of: head, "nsubj"),
                 !["it", "this", "that", "there"].contains(document.lower(subject)),
                 case .told(let status, _) = passage.standing(of: head), status != .denied
+            else { return nil }
+            return TopicFind(topics: topics(of: subject), anchor: noun, subject: nil)
+        case "pobj" where document.lower(head) == "of" && document.lower(document.head(head)) == "top":
+            // "the border will be at the top of the agenda".
+            guard let (verb, _) = passage.clause(of: noun), document.lemma(verb) == "be",
+                let subject = passage.child(of: verb, "nsubj"), case .told(let status, _) = passage.standing(of: verb),
+                status != .denied
             else { return nil }
             return TopicFind(topics: topics(of: subject), anchor: noun, subject: nil)
         case "pobj" where document.lower(head) == "on":
@@ -258,6 +307,7 @@ struct TopicReader: Sendable {
 
     private func topic(_ head: Int) -> [Meeting.Topic] {
         guard document.pos(head) != .pron, !isTime(head),
+            !document.children(of: head).contains(where: { document.lower($0) == "no" }),
             !passage.isNoun(head) || !passage.has(head, .role) || hasContent(head)
         else { return [] }
         if passage.isVerb(head) { return whole(head) }
