@@ -64,15 +64,18 @@ public struct PositionReader: Sendable {
         return gathering.positions()
     }
 
-    /// Whether an article names at least two states or organisations of states: what one state settles with itself is no
-    /// position.
+    /// Whether an article is of more than one state's own affairs: what the several persons of the one state that it
+    /// names settle with each other is no position.
     private static func isInternational(_ cast: Cast) -> Bool {
         var sides: Set<String> = []
+        var persons = 0
         for actor in cast.actors {
-            if let side = actor.country ?? actor.code.flatMap({ $0.hasPrefix("IGO") ? $0 : nil }) { sides.insert(side) }
+            guard let side = actor.country ?? actor.code.flatMap({ $0.hasPrefix("IGO") ? $0 : nil }) else { continue }
+            sides.insert(side)
+            if actor.kind == .person { persons += 1 }
             if sides.count > 1 { return true }
         }
-        return false
+        return persons < 2
     }
 
     /// Over how many sentences "it" and "the proposal" may point back to a position.
