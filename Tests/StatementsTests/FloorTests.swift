@@ -28,7 +28,10 @@ struct FloorTests {
         var annotations: [Annotation]
     }
 
-    @Test("lenient F1 is at least .70 and strict F1 .48 on PolNeAR's development articles")
+    /// A little below what was measured (.718, .526; words .804, .658, .844), for other machines' floating point.
+    @Test(
+        "lenient F1 is at least .71 and strict F1 .52 on PolNeAR's development articles, and words are found as before"
+    )
     func development() throws {
         let reader = try #require(reader)
         let url = try #require(shared("polnear/dev.jsonl"))
@@ -52,8 +55,10 @@ struct FloorTests {
                 }
             )
         }
-        #expect(score.lenient.f1 >= 0.70, "\(score.table)")
-        #expect(score.strict.f1 >= 0.48, "\(score.table)")
-        #expect(score.content.f1 >= 0.80, "\(score.table)")
+        #expect(score.lenient.f1 >= 0.71, "\(score.table)")
+        #expect(score.strict.f1 >= 0.52, "\(score.table)")
+        #expect(score.source.f1 >= 0.798, "\(score.table)")
+        #expect(score.cue.f1 >= 0.65, "\(score.table)")
+        #expect(score.content.f1 >= 0.838, "\(score.table)")
     }
 }

@@ -92,13 +92,26 @@ struct StatementReaderTests {
         #expect(told.faults == [])
     }
 
-    @Test("what somebody was asked is not said by him")
-    func asked() throws {
-        let told = try Told(
-            "Asked about the dispute, Danish Foreign Minister Lars Holm said that Copenhagen would not comment."
-        )
-        #expect(told.statement(of: "would not comment").flatMap(told.name) == "Lars Holm")
+    @Test(
+        "what somebody was asked is not said by him",
+        arguments: [
+            "Asked about the dispute, Danish Foreign Minister Lars Holm said that Copenhagen would not comment.",
+            "Danish Foreign Minister Lars Holm, asked about the dispute, said that Copenhagen would not comment.",
+            "Asked whether he was content, Danish Foreign Minister Lars Holm said that Copenhagen would not comment.",
+        ]
+    )
+    func asked(text: String) throws {
+        let told = try Told(text)
+        #expect(told.statement(of: "would not comment") != nil)
         #expect(!told.statements.contains { told.words($0.attribution.cue).lowercased().contains("asked") })
+    }
+
+    @Test("who asks himself is a speaker; who was asked hears")
+    func asking() throws {
+        let told = try Told("Danish Foreign Minister Lars Holm asked whether the treaty was still in force.")
+        #expect(told.statement(of: "still in force").flatMap(told.name) == "Lars Holm")
+        let heard = try Told("Danish Foreign Minister Lars Holm was asked whether the treaty was still in force.")
+        #expect(!heard.statements.contains { heard.name($0) == "Lars Holm" })
     }
 
     @Test("a cue inside a quotation that was made whole is no part of the content")
