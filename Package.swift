@@ -29,6 +29,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     ],
     targets: [
         // What travels: an article and a span of its text.
@@ -42,6 +44,16 @@ let package = Package(
             providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]
         ),
         .target(name: "Gathering", dependencies: ["CZlib", "CBrotli"]),
+        // From an address to its bytes, politely, and never into a private network unasked.
+        .target(
+            name: "Fetching",
+            dependencies: [
+                "Gathering",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         // From a page's bytes to its tree: encodings, the HTML Standard's tokenizer and tree builder.
         .target(
             name: "MarkupData",
@@ -111,7 +123,9 @@ let package = Package(
         // The whole way in one call: an article in, its readout out.
         .target(
             name: "ReadoutKit",
-            dependencies: ["Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Positions"]
+            dependencies: [
+                "Articles", "Intake", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions",
+            ]
         ),
 
         // Who stands with whom: discourse networks and who met whom, from any list of statements or meetings.
@@ -134,7 +148,7 @@ let package = Package(
             name: "statements-lab",
             dependencies: ["Articles", "Language", "Actors", "Statements", "ReadoutKit", "Scoring"],
             path: "Scripts/statements",
-            exclude: ["senses.py"]
+            exclude: ["train.sh"]
         ),
 
         // Where it is kept: one SQLite file. No other target knows GRDB.
@@ -149,15 +163,16 @@ let package = Package(
         ),
 
         // How well a layer was read: the field's measures, of files of gold and prediction.
-        .target(name: "Scoring"),
+        .target(name: "Scoring", dependencies: ["Articles"]),
 
         // The command.
         .target(name: "CommandData", exclude: ["install-pipeline.sh"]),
         .executableTarget(
             name: "readout",
             dependencies: [
-                "Articles", "Intake", "Language", "ReadoutKit", "Networks", "Exports", "Archive", "Scoring",
-                "Actors", "CommandData",
+                "Articles", "Gathering", "Fetching", "Markup", "Intake", "Language", "ReadoutKit", "Networks",
+                "Exports",
+                "Archive", "Scoring", "Actors", "Issues", "CommandData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -177,7 +192,8 @@ let package = Package(
         .testTarget(
             name: "StatementsTests",
             dependencies: [
-                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "ReadoutKit", "Scoring",
+                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit",
+                "Scoring",
             ]
         ),
         .testTarget(
@@ -199,8 +215,19 @@ let package = Package(
                 "Exports", "ReadoutTestSupport",
             ]
         ),
+        // A web server on this machine's loopback, for tests of what asks it.
+        .target(
+            name: "FetchingTestSupport",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/FetchingTestSupport"
+        ),
+        .testTarget(name: "FetchingTests", dependencies: ["Fetching", "FetchingTestSupport", "Gathering"]),
         // The command as its users run it.
-        .testTarget(name: "CommandTests", dependencies: ["Language", "readout"]),
+        .testTarget(name: "CommandTests", dependencies: ["FetchingTestSupport", "Language", "readout"]),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring"]),
         // Made articles with their readings, for tests and measurements of the archive.
         .target(

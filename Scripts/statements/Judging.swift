@@ -56,23 +56,49 @@ enum Judging {
         note("judge: \(rows) proposals, \(all.reduce(0) { $0 + $1.isRight.count { $0 } }) right")
     }
 
-    /// Sets the threshold with the best sum of lenient and strict F1.
-    static func tune(_ model: inout AttributionModel, _ samples: [Sample]) {
-        let proposals = samples.map { AttributionFinder(model).proposals(in: $0.sheet) }
-        var best = (0.0, Float(0.5))
-        for percent in stride(from: 24, through: 56, by: 4) {
-            model.keepThreshold = Float(percent) / 100
+    /// Sets the threshold with the best sum of all five figures, on proposals judged by judges that had not seen them.
+    static func tune(_ model: inout AttributionModel, _ all: [Proposals]) {
+        var judged: [Proposals] = []
+        for part in 0..<2 {
+            learn(&model, all.indices.filter { $0 % 2 != part }.map { all[$0] })
             let finder = AttributionFinder(model)
-            var total = AttributionScore()
-            for (sample, found) in zip(samples, proposals) {
-                let kept = finder.settled(found, in: sample.sheet, nested: false)
-                total.add(text: sample.text, gold: sample.gold, predicted: sample.scored(kept))
+            for place in all.indices where place % 2 == part {
+                var one = all[place]
+                finder.judge(&one.found, one.sample.sheet)
+                judged.append(one)
             }
-            let sum = total.lenient.f1 + total.strict.f1
-            note("keep \(percent): " + total.rows.map { String(Int($0.rate.f1 * 10_000)) }.joined(separator: " "))
-            if sum > best.0 { best = (sum, model.keepThreshold) }
         }
-        model.keepThreshold = best.1
+        var best = 0.0
+        var threshold = model.keepThreshold
+        for percent in stride(from: 24, through: 52, by: 2) {
+            model.keepThreshold = Float(percent) / 100
+            let total = score(model, judged)
+            let sum = total.rows.reduce(0) { $0 + $1.rate.f1 }
+            if sum > best { (best, threshold) = (sum, model.keepThreshold) }
+        }
+        model.keepThreshold = threshold
+        note("from a confidence of \(threshold) on attributions are kept")
+    }
+
+    /// What thresholds would give.
+    static func thresholds(_ model: AttributionModel, _ samples: [Sample]) {
+        var model = model
+        let all = proposals(model, samples)
+        for percent in stride(from: 20, through: 52, by: 4) {
+            model.keepThreshold = Float(percent) / 100
+            let total = score(model, all)
+            print("keep \(percent): " + total.rows.map { String(Int($0.rate.f1 * 10_000)) }.joined(separator: " "))
+        }
+    }
+
+    private static func score(_ model: AttributionModel, _ all: [Proposals]) -> AttributionScore {
+        let finder = AttributionFinder(model)
+        var total = AttributionScore()
+        for one in all {
+            let kept = finder.settled(one.found, in: one.sample.sheet, nested: false)
+            total.add(text: one.sample.text, gold: one.sample.gold, predicted: one.sample.scored(kept))
+        }
+        return total
     }
 
     /// How far confidence is from how often it is right, in ten bins, and the counts.

@@ -172,10 +172,14 @@ struct PartLearner {
         var nodeFactors = [SIMD4<Float>](repeating: SIMD4(), count: count)
         var seamFactors = [SIMD16<Float>](repeating: SIMD16(), count: count)
         for place in 0..<count {
-            let high = nodeScores[place].max()
-            for label in 0..<4 { nodeFactors[place][label] = exponential(nodeScores[place][label] - high) }
-            let top = seamScores[place].max()
-            for pair in 0..<16 { seamFactors[place][pair] = exponential(seamScores[place][pair] - top) }
+            nodeFactors[place] = exponentials(nodeScores[place] - nodeScores[place].max())
+            let scores = seamScores[place] - seamScores[place].max()
+            let low = scores.lowHalf
+            let high = scores.highHalf
+            seamFactors[place] = SIMD16(
+                lowHalf: SIMD8(lowHalf: exponentials(low.lowHalf), highHalf: exponentials(low.highHalf)),
+                highHalf: SIMD8(lowHalf: exponentials(high.lowHalf), highHalf: exponentials(high.highHalf))
+            )
         }
         alpha[0] = nodeFactors[0] / nodeFactors[0].sum()
         for place in 1..<max(1, count) {

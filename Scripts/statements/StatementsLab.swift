@@ -7,20 +7,21 @@ import Statements
 
 /// Trains and measures the models of attribution.
 ///
-///     swift run -c release statements-lab experiment polnear/train.jsonl
-///     swift run -c release statements-lab train polnear/train.jsonl Sources/StatementsData/attribution.weights
+///     statements-lab experiment polnear/train.jsonl WEIGHTS     train on 640 articles, measure on 200
+///     statements-lab train polnear/train.jsonl WEIGHTS          train on all (Scripts/statements/train.sh)
+///     statements-lab score polnear/dev.jsonl WEIGHTS            measure
+///     statements-lab time polnear/dev.jsonl WEIGHTS             words a second
 @main
 enum StatementsLab {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 3 else {
-            note("usage: statements-lab experiment|train CORPUS WEIGHTS senses=SENSES")
+            note("usage: statements-lab experiment|train|score|time CORPUS WEIGHTS [NAME=VALUE …]")
             exit(2)
         }
         var settings = Settings()
         var predictions: String?
         var share = 0.0
-        var senses = [UInt8](repeating: 0, count: CuePriors.size)
         for argument in arguments.dropFirst(3) where argument.contains("=") {
             if argument.hasPrefix("predictions=") {
                 predictions = String(argument.dropFirst(12))
@@ -30,16 +31,12 @@ enum StatementsLab {
                 share = Double(argument.dropFirst(6)) ?? 0
                 continue
             }
-            if argument.hasPrefix("senses=") {
-                senses = try Trainer.senses(String(argument.dropFirst(7)))
-                continue
-            }
             guard settings.set(argument) else {
                 note("\(argument) is no setting")
                 exit(2)
             }
         }
-        let trainer = Trainer(settings: settings, senses: senses)
+        let trainer = Trainer(settings: settings)
         let pipeline = try PipelineLocation().load(PipelineLocation.english)
         let reader = Reader { pipeline.analyse($0) }
         let corpus = try Corpus(arguments[1], reader, from: share)
@@ -55,31 +52,26 @@ enum StatementsLab {
     }
 
     static let comment = [
-        "Weights of attribution: cues, parts, seams, judge, calibration; classes of lemmas.",
-        "Learned by `swift run -c release statements-lab train` from PolNeAR's training articles, first annotator",
+        "Weights of attribution: cues, parts, seams, judge; classes of lemmas.",
+        "Learned by Scripts/statements/train.sh from PolNeAR's training articles, first annotator",
         "(github.com/networkdynamics/PolNeAR; no licence is stated for the annotations): weights only, no text.",
-        "Classes of lemmas' senses: WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved.",
-        "THIS SOFTWARE AND DATABASE IS PROVIDED \"AS IS\" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR",
-        "WARRANTIES, EXPRESS OR IMPLIED.",
         "Evaluation/Attribution/README.md is the model card.",
     ]
 
-    /// Trains on 640 articles, sets thresholds on 100, measures on 100.
+    /// Trains on 640 articles, as `train` does on all, and measures on the other 200.
     static func experiment(_ corpus: Corpus, _ trainer: Trainer, to path: String) async throws {
         let count = corpus.samples.count
-        let training = Array(corpus.samples[..<(count * 640 / 840)])
-        let tuning = Array(corpus.samples[(count * 640 / 840)..<(count * 740 / 840)])
-        let test = Array(corpus.samples[(count * 740 / 840)...])
-        var model = await judged(training, trainer)
-        Judging.givenCues(model, tuning, "tune")
-        Judging.tune(&model, tuning)
+        let test = Array(corpus.samples[(count * 640 / 840)...])
+        let model = await judged(Array(corpus.samples[..<(count * 640 / 840)]), trainer)
         try Data(model.bytes(comment: comment)).write(to: URL(fileURLWithPath: path))
-        Judging.report(model, tuning, "tune")
+        Judging.thresholds(model, test)
+        Judging.givenCues(model, test, "test")
         Judging.report(model, test, "test")
         Judging.calibration(model, test)
     }
 
-    /// A model of all samples, with a judge learned from what models of parts of them propose for the rest.
+    /// A model of all samples; its judge and its threshold are learned from what models of parts of them propose for
+    /// the rest.
     static func judged(_ samples: [Sample], _ trainer: Trainer) async -> AttributionModel {
         let folds = trainer.settings.folds
         var proposals: [Judging.Proposals] = []
@@ -89,14 +81,14 @@ enum StatementsLab {
             proposals += Judging.proposals(await trainer.train(outside), inside)
         }
         var model = await trainer.train(samples)
+        Judging.tune(&model, proposals)
         Judging.learn(&model, proposals)
         return model
     }
 
-    /// Trains on all articles; the threshold is the one that an experiment found.
+    /// Trains on all articles.
     static func train(_ corpus: Corpus, _ trainer: Trainer, to path: String) async throws {
-        var model = await judged(corpus.samples, trainer)
-        model.keepThreshold = trainer.settings.keepThreshold
+        let model = await judged(corpus.samples, trainer)
         try Data(model.bytes(comment: comment)).write(to: URL(fileURLWithPath: path))
     }
 

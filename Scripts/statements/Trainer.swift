@@ -5,12 +5,13 @@ import Statements
 
 /// What training is done with.
 struct Settings: Sendable {
-    var cueRate = LearningRate(alpha: 0.05, l1: 0.7, l2: 0.5)
+    var cueRate = LearningRate(alpha: 0.05, l1: 1, l2: 0.5)
     var partRate = LearningRate(alpha: 0.05, l1: 1.5, l2: 1)
     var cueEpochs = 5
-    var skipsContents = false
+    /// Whether cues are learned outside contents only: inside them nothing is annotated.
+    var skipsContents = true
+    /// The judge learns from proposals of models that were trained on all other folds.
     var folds = 3
-    var keepThreshold: Float = 0.4
     var partEpochs = 4
     var seed: UInt64 = 20_261_124
 
@@ -24,7 +25,6 @@ struct Settings: Sendable {
         case "cue-l2": cueRate.l2 = value
         case "cue-epochs": cueEpochs = Int(value)
         case "folds": folds = Int(value)
-        case "keep": keepThreshold = value
         case "masked": skipsContents = value > 0
         case "part-alpha": partRate.alpha = value
         case "part-l1": partRate.l1 = value
@@ -39,8 +39,6 @@ struct Settings: Sendable {
 /// Learns a model from samples: priors, cues and parts; the judge is fitted apart, on samples that these never saw.
 struct Trainer: Sendable {
     var settings = Settings()
-    /// Of ``CuePriors/senses``.
-    var senses: [UInt8]
 
     /// Counts of a lemma as the head of a cue, by place in the table of priors.
     struct Counts: Sendable {
@@ -59,31 +57,18 @@ struct Trainer: Sendable {
         func bin(_ place: Int) -> UInt8 { CuePriors.bin(seen: Int(seen[place]), cues: Int(cues[place])) }
     }
 
-    /// The table of senses that `senses.py` made; lines are a lemma, 1 for a verb or 2 for a noun, a class.
-    static func senses(_ path: String) throws -> [UInt8] {
-        var table = [UInt8](repeating: 0, count: CuePriors.size)
-        for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
-            let cells = line.split(separator: "\t")
-            guard cells.count == 3, let value = UInt8(cells[2]) else { continue }
-            let place = CuePriors.place(FeatureHash.of(String(cells[0])), cells[1] == "1" ? .verb : .noun)
-            if table[place] == 0 || cells[1] == "1" { table[place] = value }
-        }
-        return table
-    }
-
     func train(_ samples: [Sample]) async -> AttributionModel {
         var counts = Counts()
         for sample in samples { counts.add(sample) }
         // Each article is read with the priors of all others, or the priors would be believed too much.
-        let table = CuePriors(classes: [UInt8](repeating: 0, count: CuePriors.size), senses: senses)
-        var priors: [LemmaClasses] = []
+        var priors: [[UInt8]] = []
         for sample in samples {
             counts.add(sample, -1)
-            var classes = LemmaClasses(priors: [], senses: table.senses(of: sample.sheet))
-            classes.priors = (0..<sample.sheet.count).map {
-                counts.bin(CuePriors.place(sample.sheet.lemma[$0], sample.sheet.pos[$0]))
-            }
-            priors.append(classes)
+            priors.append(
+                (0..<sample.sheet.count).map {
+                    counts.bin(CuePriors.place(sample.sheet.lemma[$0], sample.sheet.pos[$0]))
+                }
+            )
             counts.add(sample)
         }
         let known = priors
@@ -95,7 +80,7 @@ struct Trainer: Sendable {
         let partTable = Self.quantised(partLearner.nodes.weights.flatMap { row in (0..<4).map { row[$0] } })
         let seamTable = Self.quantised(partLearner.seams.weights.flatMap { row in (0..<16).map { row[$0] } })
         return AttributionModel(
-            priors: CuePriors(classes: (0..<CuePriors.size).map { counts.bin($0) }, senses: senses),
+            priors: CuePriors(classes: (0..<CuePriors.size).map { counts.bin($0) }),
             cues: cueTable.weights,
             parts: partTable.weights,
             seams: seamTable.weights,
@@ -111,7 +96,7 @@ struct Trainer: Sendable {
         )
     }
 
-    private func learnCues(_ samples: [Sample], _ priors: [LemmaClasses]) async -> [Float] {
+    private func learnCues(_ samples: [Sample], _ priors: [[UInt8]]) async -> [Float] {
         var learner = CueLearner(settings.cueRate)
         var random = SplitMix(seed: settings.seed)
         var order = Array(samples.indices)
@@ -132,7 +117,7 @@ struct Trainer: Sendable {
         return learner.weights
     }
 
-    private func learnParts(_ samples: [Sample], _ priors: [LemmaClasses]) async -> PartLearner {
+    private func learnParts(_ samples: [Sample], _ priors: [[UInt8]]) async -> PartLearner {
         var learner = PartLearner(settings.partRate)
         var random = SplitMix(seed: settings.seed &+ 1)
         var order = Array(samples.indices)

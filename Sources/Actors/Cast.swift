@@ -41,7 +41,7 @@ public struct Cast: Sendable, Equatable {
     /// - Complexity: O(log *n* + the mentions that begin in the span).
     public func mentions(in span: TextSpan) -> [Appearance] {
         var found: [Appearance] = []
-        var place = appearances.partitioningPlace { $0.mention.span.start >= span.start }
+        var place = appearances.partitionPoint { $0.mention.span.start >= span.start }
         while place < appearances.count, appearances[place].mention.span.start < span.end {
             if span.contains(appearances[place].mention.span) { found.append(appearances[place]) }
             place += 1
@@ -51,8 +51,8 @@ public struct Cast: Sendable, Equatable {
 
     /// The mentions that hold a whole span, the shortest first.
     public func mentions(around span: TextSpan) -> [Appearance] {
-        let from = appearances.partitioningPlace { $0.mention.span.start >= span.end - longest }
-        let to = appearances.partitioningPlace { $0.mention.span.start > span.start }
+        let from = appearances.partitionPoint { $0.mention.span.start >= span.end - longest }
+        let to = appearances.partitionPoint { $0.mention.span.start > span.start }
         guard from < to else { return [] }
         return appearances[from..<to].filter { $0.mention.span.contains(span) }
             .sorted { a, b in
@@ -85,7 +85,7 @@ public struct Cast: Sendable, Equatable {
     }
 
     private func shortest(around token: Int, where fits: (Mention) -> Bool) -> PoliticalActor.ID? {
-        var place = appearances.partitioningPlace { $0.mention.tokens.lowerBound > token } - 1
+        var place = appearances.partitionPoint { $0.mention.tokens.lowerBound > token } - 1
         var best: Appearance?
         while place >= 0, token - appearances[place].mention.tokens.lowerBound < longestInTokens {
             let candidate = appearances[place]
@@ -103,18 +103,5 @@ public struct Cast: Sendable, Equatable {
     public func side(of id: PoliticalActor.ID) -> String? {
         let actor = self[id]
         return actor.country ?? actor.code
-    }
-}
-
-extension Array {
-    /// The first place from which on the condition holds, in an array where it never fails again.
-    func partitioningPlace(_ holds: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -1,6 +1,14 @@
 import Foundation
 import GRDB
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The archive of many articles' readouts: one SQLite file.
 ///
 ///     let archive = try ReadoutArchive(path: "talks.readout")
@@ -63,10 +71,8 @@ public final class ReadoutArchive: Sendable {
         configuration.label = "readout"
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            // What is acknowledged outlasts the process at any moment. A loss of power may take the last articles back,
-            // whole, and with them the rows that account for their inputs: the next run reads them again. Waiting for the
-            // disk after each article would bind an ingest to 50 articles a second.
-            if mode == .write { try db.execute(sql: "PRAGMA synchronous = NORMAL") }
+            // What is written outlasts a loss of power. An ingest waits for the disk once for several articles instead.
+            if mode == .write { try db.execute(sql: "PRAGMA synchronous = FULL") }
             // Pages that many articles change are brought into the file once for all of them.
             if mode == .write { try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000") }
             try db.execute(sql: "PRAGMA cache_size = -65536")
@@ -131,6 +137,33 @@ public final class ReadoutArchive: Sendable {
                 return complaints
             }
         } catch { throw ArchiveError(error, doing: "checking the archive", path: path) }
+    }
+
+    /// Lets many articles be stored before the disk is waited for.
+    ///
+    /// Until ``sync()`` a loss of power may take the last of them back, whole. What was written outlasts the end of the
+    /// process in either case.
+    public func defersSync(_ defers: Bool) throws(ArchiveError) {
+        do {
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = \(defers ? "NORMAL" : "FULL")")
+            }
+        } catch { throw ArchiveError(error, doing: "preparing to write", path: path) }
+    }
+
+    /// Waits until all that was written is on the disk.
+    ///
+    /// In WAL mode a transaction lasts when its part of the log does, and SQLite takes no locks on the log, so that
+    /// another descriptor may be closed.
+    public func sync() throws(ArchiveError) {
+        let log = open(path + "-wal", O_RDONLY)
+        // Without a log all is in the file, which a checkpoint has synchronized.
+        guard log >= 0 else { return }
+        defer { close(log) }
+        guard fsync(log) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw ArchiveError(.failed, "\(path): writing to the disk failed: \(reason); check the disk")
+        }
     }
 
     /// Lets the file be copied as it is: brings the write-ahead log into it.

@@ -57,6 +57,8 @@ public struct Furniture: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         case viewCount = "view_count"
         case share, print, comments, subscribe, related, tags, copyright, navigation, advertisement
+        /// A bar that asks for consent to cookies.
+        case cookies
         /// The title once more.
         case title
         /// Who wrote it.

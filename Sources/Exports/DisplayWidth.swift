@@ -1,3 +1,4 @@
+import Articles
 internal import ExportsData
 
 /// How many columns of a terminal a text takes.
@@ -46,12 +47,7 @@ enum DisplayWidth {
 
     private static func isWide(_ point: UInt32) -> Bool {
         guard point >= 0x1100 else { return false }
-        var low = 0
-        var high = wide.count
-        while low < high {
-            let middle = (low + high) / 2
-            if wide[middle].upperBound < point { low = middle + 1 } else { high = middle }
-        }
-        return low < wide.count && wide[low].contains(point)
+        let place = wide.partitionPoint { $0.upperBound >= point }
+        return place < wide.count && wide[place].contains(point)
     }
 }

@@ -48,6 +48,22 @@ struct TextCutter {
         return PlainLine.clean(String(decoding: bytes[span.range], as: UTF8.self))
     }
 
+    /// The words of a noun phrase with the determiner before it: "the need for aid", "their candidature".
+    func phrase(_ span: TextSpan) -> String {
+        for determiner in Self.determiners where span.start > determiner.count && span.start <= bytes.count {
+            let before = bytes[span.start - determiner.count - 1..<span.start]
+            // A space on either side.
+            guard before.last == UInt8(ascii: " "), before.dropLast().elementsEqual(determiner),
+                span.start == determiner.count + 1 || bytes[span.start - determiner.count - 2] == UInt8(ascii: " ")
+            else { continue }
+            return words(TextSpan(span.start - determiner.count - 1, span.end))
+        }
+        return words(span)
+    }
+
+    private static let determiners = ["the", "a", "an", "its", "their", "his", "her", "any", "some", "this", "these"]
+        .map { Array($0.utf8) }
+
     /// The words of interrupted spans, an ellipsis at each interruption that hides words.
     func words(_ spans: [TextSpan]) -> String {
         var result = ""

@@ -108,7 +108,7 @@ struct Voices {
             remarks.append(via + statement.via.map(naming.name).joined(separator: ", " + via))
         }
         remarks.append(phrases["said." + statement.kind.rawValue])
-        let labels = statement.issues.map { PlainLine.clean($0.label) }.filter { !$0.isEmpty }
+        let labels = ReadoutOutline.unique(statement.issues.map { PlainLine.clean($0.label) })
         if !labels.isEmpty { remarks.append(phrases["said.on"] + " " + labels.joined(separator: ", ")) }
         if statement.attribution.confidence < Self.doubt { remarks.append(phrases["said.uncertain"]) }
         return remarks

@@ -121,9 +121,9 @@ struct ReadoutOutline {
         }
         facts.append((phrases["label.who"], who.isEmpty ? [phrases["not.stated"]] : who))
         let place = [meeting.venue, meeting.city, meeting.country.map(naming.side)].compactMap { $0 }
-            .map(PlainLine.clean).filter { !$0.isEmpty }
+            .map(PlainLine.clean)
         // "Singapore, Singapore" says no more than "Singapore".
-        let distinct = place.enumerated().filter { !place[..<$0.offset].contains($0.element) }.map(\.element)
+        let distinct = unique(place)
         facts.append(
             (phrases["label.where"], [distinct.isEmpty ? phrases["not.stated"] : distinct.joined(separator: ", ")])
         )
@@ -135,12 +135,9 @@ struct ReadoutOutline {
                 (phrases["label.also"], [meeting.present.map { naming.introduction($0) }.joined(separator: "; ")])
             )
         }
-        for note in meeting.notes {
-            let label = phrases.phrase("note." + note.kind) ?? capitalised(PlainLine.clean(note.kind))
-            facts.append((label, [PlainLine.clean(note.value)]))
-        }
+        facts.append(contentsOf: notes(of: meeting, phrases: phrases))
         if !meeting.topics.isEmpty {
-            let topics = meeting.topics.map { PlainLine.clean($0.label) }.joined(separator: "; ")
+            let topics = unique(meeting.topics.map { PlainLine.clean($0.label) }).joined(separator: "; ")
             facts.append((phrases["label.topics"], [topics]))
         }
         return Encounter(
@@ -149,6 +146,30 @@ struct ReadoutOutline {
             facts: facts,
             words: meeting.evidence.first.map { cutter.words($0) } ?? ""
         )
+    }
+
+    /// What a meeting's notes say, those of one kind on one line.
+    private static func notes(of meeting: Meeting, phrases: Phrasebook) -> [(label: String, lines: [String])] {
+        var kinds: [(kind: String, values: [String])] = []
+        for note in meeting.notes {
+            // The days say it already.
+            if note.kind == "period", meeting.date != nil, meeting.until != nil { continue }
+            if let place = kinds.firstIndex(where: { $0.kind == note.kind }) {
+                kinds[place].values.append(PlainLine.clean(note.value))
+            } else {
+                kinds.append((note.kind, [PlainLine.clean(note.value)]))
+            }
+        }
+        return kinds.map { kind, values in
+            let label = phrases.phrase("note." + kind) ?? capitalised(PlainLine.clean(kind))
+            return (label, [unique(values).joined(separator: "; ")])
+        }
+    }
+
+    /// The words in their order, each once, the empty ones left out.
+    static func unique(_ words: [String]) -> [String] {
+        var seen: Set<String> = []
+        return words.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
     // MARK: Actors
@@ -251,7 +272,9 @@ struct Naming {
 
     func role(_ id: PoliticalActor.ID) -> String? {
         guard cast.actors.indices.contains(id.place) else { return nil }
-        return cast[id].role.map(PlainLine.clean)
+        // "The Presidents" need not be told to be presidents.
+        let name = name(id).lowercased()
+        return cast[id].role.map(PlainLine.clean).flatMap { name.hasSuffix($0.lowercased()) ? nil : $0 }
     }
 
     /// Whether one of these spans holds the actor's name, in any spelling.

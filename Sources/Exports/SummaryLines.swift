@@ -79,7 +79,7 @@ struct SummaryLines {
         let many = holders.count > 1 ? "many" : "one"
         let base = "\(position.stance.rawValue).\(position.form.rawValue).\(many)"
         let key = !toward.isEmpty && phrases.phrase(base + ".to") != nil ? base + ".to" : base
-        let words = cutter.words(position.matter)
+        let words = position.form == .topic ? cutter.phrase(position.matter) : cutter.words(position.matter)
         let text = phrases.filled(
             phrases.phrase(key) == nil ? "\(position.stance.rawValue).topic.\(many)" : key,
             ["holders": phrases.list(holders), "toward": phrases.list(toward), "matter": phrases.quoted(words)]

@@ -19,8 +19,10 @@ public struct HTTPMessage: Sendable, Equatable {
     }
 
     /// The charset that Content-Type declares.
-    public var charset: String? {
-        guard let value = self["content-type"] else { return nil }
+    public var charset: String? { self["content-type"].flatMap(Self.charset) }
+
+    /// The charset that a value of Content-Type declares.
+    public static func charset(in value: String) -> String? {
         for parameter in value.split(separator: ";").dropFirst() {
             let pair = parameter.split(separator: "=", maxSplits: 1)
             guard pair.count == 2, pair[0].filter({ !$0.isWhitespace }).lowercased() == "charset" else { continue }

@@ -1,4 +1,15 @@
-import Articles
+public import Articles
+
+/// The day that a field for dates names: "2015-12-15T14:42:00Z", "Tue, 15 Dec 2015 14:42:00 GMT", "15.12.2015".
+public enum StatedDay {
+    /// Nil where the field names no day with its year, or where its numbers can be read in two ways.
+    ///
+    /// - Complexity: O(*n*).
+    public static func day(in text: String) -> CalendarDay? {
+        guard text.utf8.count <= 120 else { return nil }
+        return CalendarDay(text) ?? StatedDate(in: text)?.day
+    }
+}
 
 /// A day that a short text states, with what stands around it.
 ///

@@ -47,7 +47,7 @@ public struct IssueIndex: Sendable {
         var issues: [Issue] = []
         var seen: Set<String> = []
         for span in spans {
-            var place = findings.partitioningPlace { ($0.issue.span?.end ?? 0) > span.start }
+            var place = findings.partitionPoint { ($0.issue.span?.end ?? 0) > span.start }
             // Labels may reach back a little: the first that ends in the span need not be the first in order.
             place = max(0, place - 4)
             while place < findings.count, issues.count < limit {
@@ -141,18 +141,5 @@ public struct IssueIndex: Sendable {
             )
         }
         return found
-    }
-}
-
-extension Array {
-    /// The first place from which on the condition holds, in an array where it never fails again.
-    fileprivate func partitioningPlace(_ holds: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

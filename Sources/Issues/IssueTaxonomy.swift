@@ -61,59 +61,95 @@ public struct IssueTaxonomy: Sendable {
     /// A line is a key, a name in English, a name in Russian (may be empty), and words parted by ";"; lines that are
     /// empty or begin with "#" are passed over.
     ///
-    /// - Throws: ``IssueTaxonomyError`` for a line that is not of this form.
+    /// - Throws: ``IssueTaxonomyError`` for the first line that is not of this form.
     public func adding(table: [UInt8], file: String) throws(IssueTaxonomyError) -> IssueTaxonomy {
+        let (taxonomy, faults) = addingUsable(table: table, file: file)
+        if let first = faults.first { throw first }
+        return taxonomy
+    }
+
+    /// These issues and those of a table's lines that can be used.
+    ///
+    /// - Parameters:
+    ///   - table: Lines as ``adding(table:file:)`` takes them.
+    ///   - file: What the table is called where a line is complained of.
+    /// - Returns: The taxonomy, and for each line that was skipped, why.
+    /// - Complexity: O(*n*) in the bytes of the table, for words that begin alike in few entries.
+    public func addingUsable(table: [UInt8], file: String) -> (taxonomy: IssueTaxonomy, skipped: [IssueTaxonomyError]) {
         var taxonomy = self
+        var skipped: [IssueTaxonomyError] = []
         var number = 0
-        for line in table.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = table.starts(with: mark) ? table[mark.count...] : table[...]
+        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
-            let text = String(decoding: line, as: UTF8.self).trimmingSpaces()
-            if text.isEmpty || text.hasPrefix("#") { continue }
+            do {
+                guard let row = try Row(line) else { continue }
+                let place = taxonomy.place(of: row)
+                for words in row.phrases { taxonomy.add(Phrase(words: words, entry: place)) }
+            } catch {
+                skipped.append(IssueTaxonomyError(file: file, line: number, message: error.message))
+            }
+        }
+        return (taxonomy, skipped)
+    }
+
+    /// Why a line cannot be used.
+    private struct RowError: Error {
+        var message: String
+    }
+
+    /// One line of a table.
+    private struct Row {
+        var key: String
+        var name: String
+        var russianName: String
+        var phrases: [[String]]
+
+        /// Nil for a line that is empty or a comment.
+        init?(_ line: ArraySlice<UInt8>) throws(RowError) {
+            guard let whole = String(validating: line, as: UTF8.self) else {
+                throw RowError(message: "it is not UTF-8")
+            }
+            let text = whole.trimmingSpaces()
+            if text.isEmpty || text.hasPrefix("#") { return nil }
             let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map {
                 String($0).trimmingSpaces()
             }
             guard cells.count == 4 else {
-                throw IssueTaxonomyError(
-                    file: file,
-                    line: number,
+                throw RowError(
                     message: "it has \(cells.count) columns; key, name, Russian name and words are asked for"
                 )
             }
             guard !cells[0].isEmpty, cells[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) else {
-                throw IssueTaxonomyError(
-                    file: file,
-                    line: number,
-                    message: "\"\(cells[0])\" is no key; a key is of small letters and hyphens"
-                )
+                throw RowError(message: "\"\(cells[0])\" is no key; a key is of small letters and hyphens")
             }
-            let place = taxonomy.place(of: cells)
+            key = cells[0]
+            name = cells[1]
+            russianName = cells[2]
+            phrases = []
             for words in cells[3].split(separator: ";") {
-                let phrase = Self.words(String(words))
-                guard !phrase.isEmpty else { continue }
-                guard phrase.count <= Self.longestPhrase else {
-                    throw IssueTaxonomyError(
-                        file: file,
-                        line: number,
-                        message: "\"\(words)\" has more than \(Self.longestPhrase) words"
-                    )
+                let phrase = IssueTaxonomy.words(String(words))
+                guard phrase.count <= IssueTaxonomy.longestPhrase else {
+                    throw RowError(message: "\"\(words)\" has more than \(IssueTaxonomy.longestPhrase) words")
                 }
-                taxonomy.add(Phrase(words: phrase, entry: place))
+                if !phrase.isEmpty { phrases.append(phrase) }
             }
+            guard !phrases.isEmpty else { throw RowError(message: "it has no words that bring the issue") }
         }
-        return taxonomy
     }
 
     /// The entry with this key.
     public subscript(key: String) -> Entry? { placeOfKey[key].map { entries[$0] } }
 
-    private mutating func place(of cells: [String]) -> Int {
-        if let known = placeOfKey[cells[0]] { return known }
+    private mutating func place(of row: Row) -> Int {
+        if let known = placeOfKey[row.key] { return known }
         let entry = Entry(
-            key: cells[0],
-            name: cells[1].isEmpty ? cells[0] : cells[1],
-            russianName: cells[2].isEmpty ? nil : cells[2]
+            key: row.key,
+            name: row.name.isEmpty ? row.key : row.name,
+            russianName: row.russianName.isEmpty ? nil : row.russianName
         )
-        placeOfKey[cells[0]] = entries.count
+        placeOfKey[row.key] = entries.count
         entries.append(entry)
         return entries.count - 1
     }

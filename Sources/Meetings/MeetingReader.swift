@@ -1,6 +1,6 @@
 public import Actors
 public import Articles
-import Issues
+public import Issues
 public import Language
 
 /// Reads who met whom: talks, calls, visits, summits and conferences, with all that an article says of each.
@@ -13,7 +13,10 @@ public import Language
 /// of states meet: a match or a wedding is none. A meeting that is told of in passing as past is marked as
 /// background; one for which the text names two days has no date and a note "date" for each.
 public struct MeetingReader: Sendable {
-    public init() {}
+    private let taxonomy: IssueTaxonomy
+
+    /// - Parameter taxonomy: The issues that topics are said to be of.
+    public init(taxonomy: IssueTaxonomy = .standard) { self.taxonomy = taxonomy }
 
     /// The meetings of an article, in the order in which it tells of them.
     ///
@@ -27,7 +30,7 @@ public struct MeetingReader: Sendable {
         let topics = TopicReader(passage: passage)
         let notes = NoteReader(passage: passage, quantities: finder.quantities)
         let company = Company(passage: passage)
-        var ledger = MeetingLedger(passage)
+        var ledger = MeetingLedger(passage, finder.times)
         for sentence in document.sentences {
             var told: [(trigger: Int, meeting: Int)] = []
             for var encounter in finder.encounters(in: sentence) {
@@ -43,7 +46,9 @@ public struct MeetingReader: Sendable {
             func meeting(of anchor: Int) -> Int? {
                 if let exact = told.first(where: { $0.trigger == anchor }) { return exact.meeting }
                 let clause = passage.clauses(of: anchor)
-                return told.first { !clause.isDisjoint(with: passage.clauses(of: $0.trigger)) }?.meeting
+                let beside = told.filter { !clause.isDisjoint(with: passage.clauses(of: $0.trigger)) }
+                // "will meet the president and have talks with the minister to discuss": the nearest before it.
+                return (beside.last { $0.trigger < anchor } ?? beside.first)?.meeting
             }
             for find in topics.finds(in: sentence) {
                 let owner = meeting(of: find.anchor)
@@ -94,7 +99,7 @@ extension MeetingReader {
     /// The topics with the keys that the issue taxonomy has for their words.
     private func withIssues(_ meetings: [Meeting], _ document: Document, _ cast: Cast) -> [Meeting] {
         guard meetings.contains(where: { !$0.topics.isEmpty }) else { return meetings }
-        let index = IssueIndex(document, cast)
+        let index = IssueIndex(document, cast, taxonomy: taxonomy)
         return meetings.map { meeting in
             var meeting = meeting
             for place in meeting.topics.indices {
@@ -126,8 +131,11 @@ extension Passage {
     func speaks(_ find: TopicFind, of entry: MeetingEntry) -> Bool {
         guard let subject = find.subject else {
             // "The agenda includes"; but not "the talks on Syria" that are nobody's.
-            return has(find.anchor, .topicNoun) || document.pos(find.anchor) == .verb
+            return has(find.anchor, .topicNoun) || document.lower(find.anchor) == "table" || document.lower(find.anchor) == "table"
+                || document.pos(find.anchor) == .verb
         }
+        // "The discussions centred on".
+        if !classes[subject].isDisjoint(with: .encounterNouns) || has(subject, .topicNoun) { return true }
         let argument = argument(subject)
         if argument.isShared { return true }
         return !argument.parties.isEmpty

@@ -1,6 +1,6 @@
 public import Actors
 public import Articles
-import Issues
+public import Issues
 public import Language
 public import Meetings
 public import Statements
@@ -15,7 +15,10 @@ public import Statements
 /// is: its subject, or the speaker in whose words it stands. Only sides hold positions: states, bodies, and those who act
 /// or speak for them. What is denied, only possible, or asked is read as such or not at all.
 public struct PositionReader: Sendable {
-    public init() {}
+    private let taxonomy: IssueTaxonomy
+
+    /// - Parameter taxonomy: The issues that positions are said to be on.
+    public init(taxonomy: IssueTaxonomy = .standard) { self.taxonomy = taxonomy }
 
     /// The positions of an article, in the order in which it tells of them.
     ///
@@ -28,6 +31,7 @@ public struct PositionReader: Sendable {
         _ statements: [Statement],
         _ meetings: [Meeting]
     ) -> [Position] {
+        guard Self.isInternational(cast) else { return [] }
         let clauses = Clauses(document)
         let voices = Voices(article, document, statements)
         let parties = PartyReader(
@@ -44,7 +48,7 @@ public struct PositionReader: Sendable {
             parties: parties,
             finder: finder,
             assertions: AssertionReader(clauses: clauses, lexicon: .standard),
-            naming: IssueNaming(clauses: clauses, index: IssueIndex(document, cast))
+            naming: IssueNaming(clauses: clauses, index: IssueIndex(document, cast, taxonomy: taxonomy))
         )
         var gathering = Gathering(document: document, title: article.titleSpan)
         let history = History(article, document)
@@ -58,6 +62,17 @@ public struct PositionReader: Sendable {
             if gathering.count >= Self.most { break }
         }
         return gathering.positions()
+    }
+
+    /// Whether an article names at least two states or organisations of states: what one state settles with itself is no
+    /// position.
+    private static func isInternational(_ cast: Cast) -> Bool {
+        var sides: Set<String> = []
+        for actor in cast.actors {
+            if let side = actor.country ?? actor.code.flatMap({ $0.hasPrefix("IGO") ? $0 : nil }) { sides.insert(side) }
+            if sides.count > 1 { return true }
+        }
+        return false
     }
 
     /// Over how many sentences "it" and "the proposal" may point back to a position.

@@ -1,6 +1,7 @@
 public import Actors
 public import Articles
 import Intake
+public import Issues
 public import Language
 public import Meetings
 import Positions
@@ -27,14 +28,19 @@ public struct Reader: Sendable {
 
     /// - Parameters:
     ///   - directory: The knowledge base that names are looked up in.
+    ///   - taxonomy: The issues that statements, topics of meetings and positions are about.
     ///   - analyse: The language engine. It is called once for each block of an article.
-    public init(directory: Directory = .standard, analyse: @escaping Analysis) {
+    public init(
+        directory: Directory = .standard,
+        taxonomy: IssueTaxonomy = .standard,
+        analyse: @escaping Analysis
+    ) {
         self.analyse = analyse
         castReader = CastReader(directory: directory)
-        meetingReader = MeetingReader()
-        statementReader = StatementReader()
+        meetingReader = MeetingReader(taxonomy: taxonomy)
+        statementReader = StatementReader(taxonomy: taxonomy)
         attributionReader = AttributionReader()
-        positionReader = PositionReader()
+        positionReader = PositionReader(taxonomy: taxonomy)
     }
 
     // MARK: The whole way

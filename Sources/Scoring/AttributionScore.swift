@@ -1,3 +1,5 @@
+import Articles
+
 /// Precision, recall and their harmonic mean, with the counts they come from.
 public struct Rate: Sendable, Equatable {
     public var hit: Int
@@ -191,7 +193,7 @@ struct WordPlaces: Sendable {
     func places(in spans: [[Int]]) -> Set<Int> {
         var found: Set<Int> = []
         for span in spans where span.count == 2 {
-            var word = ends.firstPlace { $0 > span[0] }
+            var word = ends.partitionPoint { $0 > span[0] }
             while word < starts.count, starts[word] < span[1] {
                 found.insert(word)
                 word += 1
@@ -199,18 +201,5 @@ struct WordPlaces: Sendable {
         }
         if found.isEmpty { for span in spans where span.count == 2 { found.insert(-1 - span[0]) } }
         return found
-    }
-}
-
-extension Array {
-    /// The first place from which on the condition holds, in an array where it never fails again.
-    func firstPlace(_ holds: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

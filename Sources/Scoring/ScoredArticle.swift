@@ -123,6 +123,7 @@ private struct SpanForm: Decodable {
 /// The actors of a prediction's line, by id.
 private struct ActorForm: Decodable {
     var id: String
+    var kind: String?
     var name: String
     var country: String?
     var code: String?
@@ -149,7 +150,9 @@ extension ScoredArticle: Decodable {
         /// "EU" for a holder that is given by an actor's id or code.
         func party(_ word: String) -> ScoredParty {
             if let actor = byID[word] { return ScoredParty(name: actor.name, side: actor.country ?? actor.code) }
-            let bearer = actors.first { $0.code == word && $0.country == nil }
+            // A code is a body's, not its head's.
+            let bearers = actors.filter { $0.code == word && $0.country == nil }
+            let bearer = bearers.first { $0.kind != "person" } ?? bearers.first
             return ScoredParty(name: bearer?.name, side: word)
         }
         meetings = try (box.decodeIfPresent([MeetingForm].self, forKey: .meetings) ?? []).map { form in

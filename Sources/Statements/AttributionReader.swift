@@ -10,9 +10,10 @@ public import Language
 ///
 /// - Complexity: O(*n*).
 public struct AttributionReader: Sendable {
-    private let finder: AttributionFinder
+    public init() {}
 
-    public init() { finder = AttributionFinder(.standard) }
+    /// The weights are unpacked when something is read for the first time.
+    private var finder: AttributionFinder { AttributionFinder(.standard) }
 
     /// The attributions of an article in the order of their cues.
     ///

@@ -58,14 +58,10 @@ public struct StatementReader: Sendable {
     private static func amended(_ attribution: FoundAttribution, _ parties: Parties) -> FoundAttribution {
         var one = attribution
         if let shared = parties.shared { one.source = [shared] }
+        if parties.isHeard { one.source = [] }
         guard let cited = parties.cited else { return one }
         let frame = cited.lowerBound..<max(cited.upperBound, parties.frame?.upperBound ?? 0)
-        one.content = attribution.content.flatMap { run -> [Range<Int>] in
-            guard run.overlaps(frame) else { return [run] }
-            let before = run.lowerBound..<max(run.lowerBound, frame.lowerBound)
-            let behind = min(run.upperBound, frame.upperBound)..<run.upperBound
-            return [before, behind].filter { !$0.isEmpty }
-        }
+        one.content = attribution.content.flatMap { $0.without(frame) }
         one.cue = attribution.cue.filter { !$0.overlaps(cited) }
         one.source = [cited]
         return one.content.isEmpty || one.cue.isEmpty ? attribution : one

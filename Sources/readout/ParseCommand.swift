@@ -3,7 +3,7 @@ import Articles
 import Exports
 import Language
 
-struct ParseCommand: ParsableCommand {
+struct ParseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parse",
         abstract: "Writes the analysis of a text: tokens, tags, lemmas, the tree, sentences, entities.",
@@ -20,8 +20,8 @@ struct ParseCommand: ParsableCommand {
     @Option(help: "How the analysis is written.")
     var format = Format.conllu
 
-    func run() throws {
-        let text = try input.text()
+    func run() async throws {
+        let text = try await input.text()
         let document = try engine.pipeline().analyse(text)
         switch format {
         case .conllu: try Output.write(CoNLLU.bytes(of: document))

@@ -37,6 +37,7 @@ struct PipeCommand: AsyncParsableCommand {
 
     @OptionGroup var engine: EngineOptions
     @OptionGroup var actors: ActorOptions
+    @OptionGroup var issues: IssueOptions
     @OptionGroup var confidence: ConfidenceOptions
 
     func validate() throws {
@@ -74,7 +75,9 @@ struct PipeCommand: AsyncParsableCommand {
             }
         }
         let pipeline = try engine.pipeline()
-        var configured = Reader(directory: try actors.directory()) { pipeline.analyse($0) }
+        var configured = Reader(directory: try actors.directory(), taxonomy: try issues.taxonomy()) {
+            pipeline.analyse($0)
+        }
         configured.minimumConfidence = confidence.minimum
         let reader = configured
         switch write {

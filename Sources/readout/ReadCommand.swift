@@ -4,7 +4,7 @@ import Exports
 import Foundation
 import ReadoutKit
 
-struct ReadCommand: ParsableCommand {
+struct ReadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read",
         abstract: "Reads one article and writes its readout."
@@ -27,6 +27,7 @@ struct ReadCommand: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var engine: EngineOptions
     @OptionGroup var actors: ActorOptions
+    @OptionGroup var issues: IssueOptions
     @OptionGroup var confidence: ConfidenceOptions
 
     @Option(help: "How the readout is written.")
@@ -64,9 +65,9 @@ struct ReadCommand: ParsableCommand {
         if let id, id.isEmpty { throw ValidationError("--id takes a name that is not empty.") }
     }
 
-    func run() throws {
-        var article = try input.article(id: id, title: title)
-        var reader = try engine.reader(directory: actors.directory())
+    func run() async throws {
+        var article = try await input.article(id: id, title: title)
+        var reader = try engine.reader(directory: actors.directory(), taxonomy: issues.taxonomy())
         reader.minimumConfidence = confidence.minimum
         if let date { article.published = CalendarDay(date) }
         let readout = try reader.read(article)

@@ -19,7 +19,8 @@ struct ReadoutCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ReadCommand.self, ParseCommand.self, PipeCommand.self, ScoreCommand.self, ModelCommand.self,
-            SchemaCommand.self, IngestCommand.self, QueryCommand.self, DyadCommand.self, CompareCommand.self,
+            SchemaCommand.self, IngestCommand.self, WatchCommand.self, QueryCommand.self, DyadCommand.self,
+            CompareCommand.self,
             CorrectCommand.self, ExportCommand.self,
         ]
     )

@@ -93,6 +93,31 @@ struct AcrossTests {
         #expect(shorter?.difference.contains { if case .cut = $0 { true } else { false } } == true)
     }
 
+    @Test("years later the same words are the same quotation, and the same frame with another matter is not")
+    func repeated() throws {
+        let folder = try TemporaryFolder()
+        let archive = try folder.archive()
+        try report(
+            "a",
+            "2020-03-01",
+            quote: "We are ready to sign the agreement on grain before the end of the year",
+            in: archive
+        )
+        try report(
+            "b",
+            "2022-03-01",
+            quote: "We are ready to sign the agreement on grain before the end of the year",
+            in: archive
+        )
+        try report(
+            "c",
+            "2022-03-01",
+            quote: "We are ready to sign the agreement on visas before the turn of the tide",
+            in: archive
+        )
+        #expect(try archive.quotations(matching: Filter()).map(\.variants.count) == [2, 1])
+    }
+
     @Test("the same words from another side are another quotation")
     func speakers() throws {
         let folder = try TemporaryFolder()
@@ -167,6 +192,23 @@ struct AcrossTests {
         #expect(try archive.dyad("JPN", "FRA", since: CalendarDay("2020-04-01")).answers == 2)
         #expect(try archive.statements(matching: Filter(dyad: .init("FRA", "JPN"))).count == 3)
         #expect(try archive.months(ofActor: "marchand").map(\.statements) == [1, 2])
+    }
+
+    @Test("who is never named is nobody outside of the article, and stands for its side in a meeting")
+    func unnamed() throws {
+        let folder = try TemporaryFolder()
+        let archive = try folder.archive()
+        for (id, who, form) in [
+            ("a", "Luc Marchand", Mention.Form.name), ("b", "the minister", .title), ("c", "the minister", .title),
+        ] {
+            var builder = ReadingBuilder(id, "In \(id) \(who) met Kenji Morita.", published: "2020-03-01")
+            let one = builder.actor(who, country: "FRA", form: form)
+            builder.meet([one, builder.actor("Kenji Morita", country: "JPN")])
+            try builder.store(in: archive)
+        }
+        #expect(try archive.encounters(matching: Filter()).map(\.reports) == [3])
+        #expect(try archive.actors(matching: Filter()).map(\.name) == ["Kenji Morita", "Luc Marchand"])
+        #expect(try archive.counts().first { $0.table == "identity" }?.rows == 4)
     }
 
     @Test("an actor is one by its entry whatever it is called, and by its name where it has none")

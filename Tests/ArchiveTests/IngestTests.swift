@@ -81,7 +81,9 @@ struct IngestTests {
         let folder = try TemporaryFolder()
         let archive = try folder.archive()
         await #expect(throws: Stop.self) { _ = try await ingest(archive, stoppingAfter: limit) }
-        #expect(try archive.counts().first { $0.table == "input" }?.rows == limit)
+        // Others may be stored whose acknowledgement waited for the disk.
+        let stored = try #require(try archive.counts().first { $0.table == "input" }?.rows)
+        #expect(stored >= limit && stored <= 40)
         let account = try await ingest(archive)
         #expect(account.read == account.stored + account.duplicate + account.failed)
         #expect(try archive.contents() == (try never.contents()))

@@ -33,10 +33,11 @@ struct ReadingBuilder {
         _ name: String,
         _ kind: PoliticalActor.Kind = .person,
         country: String? = nil,
-        entry: String? = nil
+        entry: String? = nil,
+        form: Mention.Form = .name
     ) -> PoliticalActor.ID {
         let id = PoliticalActor.ID(actors.count)
-        let mention = Mention(span: span(name), tokens: 0..<1, head: 0, form: .name)
+        let mention = Mention(span: span(name), tokens: 0..<1, head: 0, form: form)
         actors.append(
             PoliticalActor(id: id, kind: kind, name: name, country: country, entry: entry, mentions: [mention])
         )

@@ -58,4 +58,25 @@ struct PipeTests {
         #expect(command.status == 0)
         #expect(command.output.isEmpty)
     }
+
+    @Test("a user's issues are read from a file; its bad lines are told with their numbers and skipped")
+    func issues() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("issues-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let table = folder.appendingPathComponent("bees.tsv")
+        try Data("# ours\nbees\tBees\t\tbeekeeping treaty\nbroken\n".utf8).write(to: table)
+        let text = "French President Émile Carrel said that France would sign the beekeeping treaty."
+        let line = try JSONSerialization.data(withJSONObject: ["id": "a", "text": text])
+        let command = try Command(["pipe", "--write", "readouts", "--issues", table.path], input: line)
+        #expect(command.status == 0)
+        #expect(command.text.contains(#""issue":"bees""#), "\(command.text)")
+        #expect(command.errors.contains("bees.tsv, line 3") && command.errors.contains("skipped"))
+        let missing = try Command(
+            ["pipe", "--write", "readouts", "--issues", folder.path + "/none.tsv"],
+            input: line
+        )
+        #expect(missing.status == 2)
+        #expect(missing.errors.contains("none.tsv"))
+    }
 }

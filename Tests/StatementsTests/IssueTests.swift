@@ -2,6 +2,8 @@ import Actors
 import Articles
 import Foundation
 import Language
+import Meetings
+import Positions
 import ReadoutKit
 import Testing
 
@@ -27,6 +29,18 @@ struct IssueTaxonomyTests {
         #expect(throws: IssueTaxonomyError.self) {
             try IssueTaxonomy().adding(table: Array(table.utf8), file: "bees.tsv")
         }
+    }
+
+    @Test("lines that cannot be used are skipped, each told with its number, and the rest is added")
+    func usable() {
+        let table =
+            "\u{FEFF}# ours\r\nbees\tBees\t\tbee; honey bee\r\nno columns\nwax\tWax\t\t\nhoney\tHoney\t\thoney\n"
+        let bytes = Array(table.utf8) + [0x6B, 0xFF, 0x0A]
+        let (taxonomy, skipped) = IssueTaxonomy.standard.addingUsable(table: bytes, file: "bees.tsv")
+        #expect(taxonomy["bees"] != nil && taxonomy["honey"] != nil && taxonomy["wax"] == nil)
+        #expect(skipped.map(\.line) == [3, 4, 6])
+        #expect(skipped.allSatisfy { $0.file == "bees.tsv" && !$0.message.isEmpty })
+        #expect(taxonomy["sanctions"] == IssueTaxonomy.standard["sanctions"])
     }
 
     @Test("keys are unique and every issue has words")
@@ -59,6 +73,26 @@ struct StatementIssueTests {
         let found = try issues("Norway proposed talks on Syria.")
         #expect(found.contains("place:SYR"))
         #expect(!found.contains("place:NOR"))
+    }
+
+    @Test("a user's issue is found in statements, meetings' topics and positions")
+    func ownIssue() throws {
+        let pipeline = try PipelineLocation().load(PipelineLocation.english)
+        let table = Array("bees\tBees\t\tbee; beekeeping treaty\n".utf8)
+        let taxonomy = try IssueTaxonomy.standard.adding(table: table, file: "bees.tsv")
+        let own = Reader(taxonomy: taxonomy) { pipeline.analyse($0) }
+        let text = """
+            French President Émile Carrel met Spanish Prime Minister Inés Roca in Paris on Monday. They discussed the \
+            beekeeping treaty.
+
+            Mr. Carrel said that France demanded a beekeeping treaty.
+            """
+        let readout = try own.read(text, id: "bees")
+        #expect(readout.statements.contains { $0.issues.contains { $0.issue == "bees" } })
+        #expect(readout.meetings.contains { $0.topics.contains { $0.issue == "bees" } })
+        #expect(readout.positions.contains { $0.issue.issue == "bees" })
+        let plain = try #require(reader).read(text, id: "bees")
+        #expect(!plain.statements.contains { $0.issues.contains { $0.issue == "bees" } })
     }
 
     @Test("a label is words of the text")

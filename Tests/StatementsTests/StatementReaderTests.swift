@@ -92,6 +92,31 @@ struct StatementReaderTests {
         #expect(told.faults == [])
     }
 
+    @Test("what somebody was asked is not said by him")
+    func asked() throws {
+        let told = try Told(
+            "Asked about the dispute, Danish Foreign Minister Lars Holm said that Copenhagen would not comment."
+        )
+        #expect(told.statement(of: "would not comment").flatMap(told.name) == "Lars Holm")
+        #expect(!told.statements.contains { told.words($0.attribution.cue).lowercased().contains("asked") })
+    }
+
+    @Test("a cue inside a quotation that was made whole is no part of the content")
+    func partsApart() {
+        let found = FoundAttribution(
+            head: 5,
+            source: [3..<5],
+            cue: [5..<6, 8..<9],
+            content: [0..<7, 7..<12],
+            cueScore: 1,
+            partScore: 0
+        )
+        #expect(found.withPartsApart?.content == [0..<3, 6..<7, 7..<8, 9..<12])
+        var empty = found
+        empty.content = [3..<6]
+        #expect(empty.withPartsApart == nil)
+    }
+
     @Test("a title in quotation marks and a scare quote are no speech")
     func noSpeech() throws {
         let told = try Told("The film \"The Long Road\" opened in Oslo. The so-called \"observers\" left the town.")

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// What a title says of its bearer.
@@ -178,7 +179,7 @@ extension MentionFinder {
 
     func spots(in tokens: Range<Int>) -> ArraySlice<NameSpot> {
         let names = spotter.names
-        let low = names.partitioningPlace { $0.tokens.lowerBound >= tokens.lowerBound }
+        let low = names.partitionPoint { $0.tokens.lowerBound >= tokens.lowerBound }
         var high = low
         while high < names.count, names[high].tokens.lowerBound < tokens.upperBound { high += 1 }
         return names[low..<high]

@@ -81,7 +81,7 @@ struct MentionFinder {
     }
 
     mutating func addNames() {
-        for unit in units where !unit.isAdjective {
+        for unit in units where !unit.isAdjective && !isTurnLabel(unit.tokens) {
             let head = head(of: unit.tokens)
             var candidate = Candidate(tokens: unit.tokens, head: head, form: .name)
             candidate.kind = unit.kind
@@ -98,6 +98,14 @@ struct MentionFinder {
                 candidates.append(candidate)
             }
         }
+    }
+
+    /// "QUESTION:", "QUESTION (Reuters):", "Q:": who asks has no name in it.
+    func isTurnLabel(_ tokens: Range<Int>) -> Bool {
+        guard tokens.count == 1, tokens.upperBound < facts.count,
+            ["QUESTION", "QUESTIONER", "Q", "A", "ANSWER"].contains(document.form(tokens.lowerBound))
+        else { return false }
+        return [":", "(", "["].contains(document.form(tokens.upperBound))
     }
 
     /// An organisation, state, place or group by name.

@@ -1,3 +1,4 @@
+import Articles
 import ActorsData
 import Language
 
@@ -241,7 +242,7 @@ struct NameTyping {
 
     /// "President of Iran" before "Keyvan Daneshvar".
     private func isStateBehindOffice(endingAt token: Int) -> Bool {
-        let place = spotter.names.partitioningPlace { $0.tokens.upperBound > token }
+        let place = spotter.names.partitionPoint { $0.tokens.upperBound > token }
         guard place < spotter.names.count, spotter.names[place].tokens.upperBound == token + 1,
             spotter.names[place].senses.contains(where: { $0.kind == .state && $0.use == .name })
         else { return false }
@@ -272,7 +273,7 @@ struct NameTyping {
 
     /// The companies and bodies of just this name, be they known to few.
     func bodies(named tokens: Range<Int>) -> [NameSense] {
-        let place = spotter.names.partitioningPlace { $0.tokens.lowerBound >= tokens.lowerBound }
+        let place = spotter.names.partitionPoint { $0.tokens.lowerBound >= tokens.lowerBound }
         guard place < spotter.names.count, spotter.names[place].tokens == tokens else { return [] }
         return spotter.names[place].senses.filter { $0.kind == .organization }
     }

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// Persons' names as the text has them, where the model cut them short, in two, or took one for something else.
@@ -131,7 +132,7 @@ extension NameUnits {
     }
 
     private func isState(_ token: Int) -> Bool {
-        let low = spotter.names.partitioningPlace { $0.tokens.upperBound > token }
+        let low = spotter.names.partitionPoint { $0.tokens.upperBound > token }
         guard low < spotter.names.count, spotter.names[low].tokens.contains(token) else { return false }
         return spotter.names[low].senses.contains { $0.kind != .person && $0.kind != .word }
     }

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// Where the words of an article are somebody's own: text between quotation marks, and who says so beside it.
@@ -70,7 +71,7 @@ struct Quotations {
 
     /// The words of the quotation that this head is the speaker of.
     func spoken(by head: Int) -> Range<Int>? {
-        let place = all.partitioningPlace { $0.tokens.lowerBound > head }
+        let place = all.partitionPoint { $0.tokens.lowerBound > head }
         for number in [place - 1, place] where all.indices.contains(number) && all[number].speakerHead == head {
             return all[number].tokens
         }

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// Brings candidates together into actors, from the first to the last.
@@ -159,7 +160,7 @@ struct Resolver {
     }
 
     func candidateHeaded(by token: Int) -> Int? {
-        var low = candidates.partitioningPlace { $0.tokens.lowerBound > token } - 1
+        var low = candidates.partitionPoint { $0.tokens.lowerBound > token } - 1
         var steps = 0
         while low >= 0, steps < 24 {
             if candidates[low].head == token { return low }

@@ -148,7 +148,7 @@ enum Encounters {
             db.cachedStatement(
                 sql: """
                     SELECT actor.identity, coalesce(meeting_party.side, '#' || actor.identity) AS side,
-                        identity.kind = 'person' AS is_person, identity.folded
+                        identity.kind = 'person' AND identity.is_named AS is_person, identity.folded
                     FROM meeting_party JOIN actor ON actor.id = meeting_party.actor
                     JOIN identity ON identity.id = actor.identity
                     WHERE meeting = ? AND meeting_party.role = 'participant' ORDER BY meeting_party.place

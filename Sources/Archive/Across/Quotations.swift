@@ -3,13 +3,15 @@ import GRDB
 /// One quotation in its variants: cut, translated anew or reworded by each outlet.
 ///
 /// Candidates share a shingle of four words out of those that winnowing keeps [Schleimer 2003], so that any run of seven
-/// equal words is found. Two are one quotation if they have the same words in the main and nothing says that their
-/// speakers differ.
+/// equal words is found. Two are one quotation if they have the same words in the main, or nearly all of them where they
+/// were not told within a few days of one another, and nothing says that their speakers differ.
 enum Quotations {
     private static let shingle = 4
     private static let window = 4
     private static let fewestWords = 4
     private static let mostWords = 600
+    /// Reports of one occasion are this many days apart at the most; undated ones may be of any.
+    private static let mostDays = 5
     private static let mostFound = 40
     private static let mostCompared = 16
 
@@ -49,7 +51,7 @@ enum Quotations {
         for (candidate, _) in nearest {
             guard
                 let row = try Row.fetchOne(
-                    db.cachedStatement(sql: "SELECT identity, side, words FROM quotation WHERE id = ?"),
+                    db.cachedStatement(sql: "SELECT identity, side, day, words FROM quotation WHERE id = ?"),
                     arguments: [candidate]
                 )
             else { continue }
@@ -61,7 +63,9 @@ enum Quotations {
                 || (side != nil && side == otherSide)
             guard isCompatible else { continue }
             let text: String = row["words"]
-            let similarity = similarity(words, text.split(separator: " ").map(String.init))
+            let otherDay: Int? = row["day"]
+            let isNear = day.flatMap { day in otherDay.map { abs(day - $0) <= mostDays } } ?? true
+            let similarity = similarity(words, text.split(separator: " ").map(String.init), isNear: isNear)
             guard similarity > 0 else { continue }
             if best.map({ (similarity, -candidate) > ($0.similarity, -$0.id) }) ?? true {
                 best = (candidate, similarity)
@@ -105,8 +109,15 @@ enum Quotations {
     /// How alike two wordings are, 0...1; 0 where they are not one quotation.
     ///
     /// Words are compared as bags: by the share of the shorter that the longer has where it is a cut (at least five
-    /// words, three quarters of them), else by Dice's coefficient from 0.6.
-    static func similarity(_ a: [String], _ b: [String]) -> Double {
+    /// words, three quarters of them), else by Dice's coefficient from 0.6. What was told on other occasions must be the
+    /// same but for a word in ten: a politician repeats the frame of a sentence and fills it with another matter.
+    ///
+    /// - Parameters:
+    ///   - a: Words, folded.
+    ///   - b: Words, folded.
+    ///   - isNear: Whether both were told within a few days.
+    /// - Returns: A similarity, or 0.
+    static func similarity(_ a: [String], _ b: [String], isNear: Bool) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return 0 }
         var counts: [String: Int] = [:]
         for word in a { counts[word, default: 0] += 1 }
@@ -120,6 +131,7 @@ enum Quotations {
         let dice = 2 * Double(common) / Double(a.count + b.count)
         let shorter = min(a.count, b.count)
         let share = Double(common) / Double(shorter)
+        guard isNear else { return dice >= 0.9 && shorter >= 6 ? dice : 0 }
         if dice >= 0.6 { return dice }
         return shorter >= 5 && share >= 0.75 ? share * 0.6 : 0
     }

@@ -3,11 +3,14 @@ public import Articles
 /// One input on its way into the archive.
 public struct IngestItem: Sendable {
     public var input: ArchiveInput
+    /// Whether an earlier run is known to have accounted for it.
+    public var isKnown: Bool
     /// Takes the article out of the input; throws where it holds none.
     public var article: @Sendable () throws -> Article
 
-    public init(input: ArchiveInput, article: @escaping @Sendable () throws -> Article) {
+    public init(input: ArchiveInput, isKnown: Bool = false, article: @escaping @Sendable () throws -> Article) {
         self.input = input
+        self.isKnown = isKnown
         self.article = article
     }
 }
@@ -64,6 +67,10 @@ public struct Ingest: Sendable {
         self.read = read
     }
 
+    /// How many articles, and how long, may wait for the disk together.
+    private static let mostUnsynced = 64
+    private static let longestUnsynced = Duration.milliseconds(100)
+
     private enum Result: Sendable {
         case reading(ArchivedReading)
         case known
@@ -72,16 +79,21 @@ public struct Ingest: Sendable {
 
     /// Ingests all that `next` gives.
     ///
+    /// Each article is a transaction; several share one wait for the disk, and none is acknowledged before it is over.
+    ///
     /// - Parameters:
     ///   - next: The inputs in order; nil after the last.
     ///   - acknowledge: Told of each input once its outcome is on the disk, with the account so far.
     /// - Returns: What became of all.
     /// - Throws: What `next` and `acknowledge` throw, and errors of the archive itself; no input's own failure.
     public func run(
-        next: () throws -> IngestItem?,
+        next: () async throws -> IngestItem?,
         acknowledge: (Acknowledgement, IngestAccount) throws -> Void = { _, _ in }
     ) async throws -> IngestAccount {
         var account = IngestAccount()
+        try archive.defersSync(true)
+        // Where this fails, what follows is written as carefully as the ingest was.
+        defer { try? archive.defersSync(false) }
         try await withThrowingTaskGroup(of: (Int, Result).self) { group in
             var items: [Int: IngestItem] = [:]
             var waiting: [Int: Result] = [:]
@@ -89,9 +101,18 @@ public struct Ingest: Sendable {
             var written = 0
             var isAtEnd = false
             let window = jobs * 4
+            var settled: [(Acknowledgement, IngestAccount)] = []
+            var lastSync = ContinuousClock.now
+            func acknowledgeSettled() throws {
+                guard !settled.isEmpty else { return }
+                try archive.sync()
+                for (acknowledgement, account) in settled { try acknowledge(acknowledgement, account) }
+                settled = []
+                lastSync = .now
+            }
             while true {
                 while !isAtEnd, started - written < window, started - written - waiting.count < jobs {
-                    guard let item = try next() else {
+                    guard let item = try await next() else {
                         isAtEnd = true
                         break
                     }
@@ -104,14 +125,19 @@ public struct Ingest: Sendable {
                 waiting[number] = result
                 while let result = waiting.removeValue(forKey: written), let item = items.removeValue(forKey: written) {
                     written += 1
-                    try settle(item, result, &account, acknowledge)
+                    settled.append((try settle(item, result, &account), account))
+                }
+                if settled.count >= Self.mostUnsynced || ContinuousClock.now - lastSync > Self.longestUnsynced {
+                    try acknowledgeSettled()
                 }
             }
+            try acknowledgeSettled()
         }
         return account
     }
 
     private func result(of item: IngestItem) throws -> Result {
+        if item.isKnown { return .known }
         if let outcome = try archive.outcome(of: item.input), outcome != "failed" { return .known }
         do {
             let article = try item.article()
@@ -130,9 +156,8 @@ public struct Ingest: Sendable {
     private func settle(
         _ item: IngestItem,
         _ result: Result,
-        _ account: inout IngestAccount,
-        _ acknowledge: (Acknowledgement, IngestAccount) throws -> Void
-    ) throws {
+        _ account: inout IngestAccount
+    ) throws -> Acknowledgement {
         account.read += 1
         let outcome: Acknowledgement.Outcome
         switch result {
@@ -156,6 +181,6 @@ public struct Ingest: Sendable {
                 account.failures.append("\(item.input.source)\(key): \(reason)")
             }
         }
-        try acknowledge(Acknowledgement(input: item.input, outcome: outcome), account)
+        return Acknowledgement(input: item.input, outcome: outcome)
     }
 }

@@ -152,7 +152,8 @@ enum ActorQuery {
             db.cachedStatement(
                 sql: """
                     SELECT DISTINCT coalesce(merged, id) FROM identity
-                    WHERE key = ?1 OR ' ' || folded || ' ' LIKE '% ' || ?2 || ' %' ORDER BY 1 LIMIT 500
+                    WHERE is_named = 1 AND (key = ?1 OR ' ' || folded || ' ' LIKE '% ' || ?2 || ' %')
+                    ORDER BY 1 LIMIT 500
                     """
             ),
             arguments: [name, folded]

@@ -108,7 +108,7 @@ extension ReadoutArchive {
     public func actors(matching filter: Filter) throws(ArchiveError) -> [ActorAnswer] {
         try read("looking for actors") { db in
             var conditions = Conditions()
-            conditions.add("identity.merged IS NULL")
+            conditions.add("identity.merged IS NULL AND identity.is_named = 1")
             if let actor = filter.actor ?? filter.text {
                 if ActorQuery.isSide(actor) {
                     conditions.add("(identity.country = ? OR identity.code = ?)", [actor, actor])

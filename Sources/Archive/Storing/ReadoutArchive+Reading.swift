@@ -37,7 +37,7 @@ extension ReadoutArchive {
         var actors: [StoredActor] = []
         actors.reserveCapacity(cast.actors.count)
         for actor in cast.actors {
-            let read = try Identities.identity(db, of: actor)
+            let read = try Identities.identity(db, of: actor, article: article)
             let identity = try Identities.resolve(db, read)
             let row = try db.insert(
                 """

@@ -1,19 +1,19 @@
 import CBrotli
 
 /// Undoes the content codings of HTTP (RFC 9110, 8.4.1): gzip, deflate, br, identity.
-enum ContentCoding {
+package enum ContentCoding {
     /// A body's bytes before they were coded.
-    struct Decoded {
-        var bytes: [UInt8]
+    package struct Decoded {
+        package var bytes: [UInt8]
         /// Whether the coded data ended early, or the limit was met.
-        var isTruncated: Bool
+        package var isTruncated: Bool
     }
 
     /// The bytes of a body before it was coded; nil for a coding that is not known or data that are not in it.
     ///
     /// `codings` is the value of Content-Encoding: the last coding was applied last. No step gives more than `limit`
     /// bytes.
-    static func decode(_ body: [UInt8], _ codings: String, limit: Int) -> Decoded? {
+    package static func decode(_ body: [UInt8], _ codings: String, limit: Int) -> Decoded? {
         var decoded = Decoded(bytes: body, isTruncated: false)
         let names = codings.split(separator: ",").map { name in
             String(name.filter { !$0.isWhitespace }).lowercased()

@@ -43,13 +43,15 @@ struct Inflater: ~Copyable {
 
     /// Inflates the first stream (gzip: the first member) of some bytes.
     ///
-    /// At most `limit` bytes are kept; what goes beyond is inflated, so that the end is found, and dropped.
+    /// At most `limit` bytes are kept. What goes beyond is inflated and dropped, so that the end is found, but no more
+    /// than `dropping` bytes of it: a bomb's end is not worth its time.
     ///
-    /// - Complexity: O(*n*) in the input and in what it inflates to; what is dropped is bounded by deflate's own ratio.
-    consuming func inflate(_ input: UnsafeRawBufferPointer, limit: Int) -> Outcome {
+    /// - Complexity: O(*n*) in the input and in what is kept and dropped.
+    consuming func inflate(_ input: UnsafeRawBufferPointer, limit: Int, dropping: Int = 0) -> Outcome {
         var outcome = Outcome(bytes: [], consumed: 0, isComplete: false, isDamaged: !isReady, isCut: false)
         guard isReady, let base = input.baseAddress else { return outcome }
-        var block = [UInt8](repeating: 0, count: 1 << 16)
+        var block = [UInt8](repeating: 0, count: min(1 << 16, max(1 << 10, 8 * input.count)))
+        var dropped = 0
         while outcome.consumed < input.count {
             let available = min(input.count - outcome.consumed, 1 << 30)
             let start = base.advanced(by: outcome.consumed).assumingMemoryBound(to: UInt8.self)
@@ -65,11 +67,15 @@ struct Inflater: ~Copyable {
             outcome.consumed += used
             let room = limit - outcome.bytes.count
             outcome.bytes.append(contentsOf: block[..<min(made, room)])
-            if made > room { outcome.isCut = true }
+            if made > room {
+                outcome.isCut = true
+                dropped += made - room
+            }
             if status == Z_STREAM_END {
                 outcome.isComplete = true
                 return outcome
             }
+            if dropped > dropping { return outcome }
             guard status == Z_OK, used > 0 || made > 0 else {
                 outcome.isDamaged = status != Z_BUF_ERROR
                 return outcome
@@ -85,9 +91,12 @@ struct Inflater: ~Copyable {
             }
             let room = limit - outcome.bytes.count
             outcome.bytes.append(contentsOf: block[..<min(made, room)])
-            if made > room { outcome.isCut = true }
+            if made > room {
+                outcome.isCut = true
+                dropped += made - room
+            }
             if status == Z_STREAM_END { outcome.isComplete = true }
-            if status != Z_OK || made == 0 { return outcome }
+            if status != Z_OK || made == 0 || dropped > dropping { return outcome }
         }
     }
 }

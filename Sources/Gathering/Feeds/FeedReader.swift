@@ -9,6 +9,22 @@ public struct FeedReader: Sendable {
 
     public init() {}
 
+    /// Whether a file's first bytes are a feed's or a sitemap's.
+    public static func isFeed(_ head: [UInt8]) -> Bool {
+        let first = head.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
+        if first == UInt8(ascii: "{") { return String(decoding: head, as: UTF8.self).contains("jsonfeed.org/version") }
+        // UTF-16 is told from its bytes' form.
+        var scanner = XMLScanner(head.filter { $0 != 0 && $0 != 0xFE && $0 != 0xFF })
+        for _ in 0..<16 {
+            switch scanner.next() {
+            case .start(let name, _, _, _): return ["rss", "rdf", "feed", "urlset", "sitemapindex"].contains(name)
+            case .text(let text) where text.allSatisfy(\.isWhitespace): continue
+            default: return false
+            }
+        }
+        return false
+    }
+
     /// The feed in some bytes.
     ///
     /// - Parameters:

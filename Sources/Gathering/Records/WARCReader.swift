@@ -11,6 +11,8 @@ public struct WARCRecord: Sendable {
     public var date: String?
     /// The media type of the block, in lower case, with its parameters.
     public var contentType: String?
+    /// The record's header as it stands, to the empty line that ends it.
+    public var head: [UInt8]
     public var block: [UInt8]
     /// Where the record, or the gzip member that holds it, begins in the file, in bytes.
     public var offset: Int
@@ -18,9 +20,47 @@ public struct WARCRecord: Sendable {
     public var isTruncated: Bool
 
     /// The HTTP response in a `response` record.
-    public var response: HTTPMessage? {
+    public var response: HTTPMessage? { response(limit: WARCReader.largestRecord) }
+
+    /// The HTTP response in a `response` record, with no more than so many bytes of its body.
+    public func response(limit: Int) -> HTTPMessage? {
         guard type == "response", contentType?.hasPrefix("application/http") ?? false else { return nil }
-        return HTTPMessage(block[...])
+        return HTTPMessage(block[...], limit: limit)
+    }
+
+    /// The record as it stands, which a reader of WARC reads again.
+    public var bytes: [UInt8] { head + block }
+
+    /// A record of a response that was fetched.
+    ///
+    /// - Parameters:
+    ///   - target: The address that was asked last.
+    ///   - date: The moment in UTC, "2015-12-15T14:42:00Z".
+    ///   - status: The response's status.
+    ///   - fields: Its header fields; those of a coding that was undone are left out, and the length is set.
+    ///   - body: Its body, without any coding.
+    /// - Returns: The record's bytes (ISO 28500:2017), without an id: it is known by where it is kept.
+    public static func response(
+        target: String,
+        date: String,
+        status: Int,
+        fields: [(name: String, value: String)],
+        body: [UInt8]
+    ) -> [UInt8] {
+        let undone: Set<String> = [
+            "content-encoding", "transfer-encoding", "content-length", "connection", "set-cookie",
+        ]
+        func line(_ text: String) -> String { text.replacing("\r", with: " ").replacing("\n", with: " ") }
+        var message = "HTTP/1.1 \(status)\r\n"
+        for field in fields where !undone.contains(field.name.lowercased()) {
+            message += line("\(field.name): \(field.value)") + "\r\n"
+        }
+        message += "Content-Length: \(body.count)\r\n\r\n"
+        let head = """
+            WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: \(line(target))\r\nWARC-Date: \(line(date))\r\n\
+            Content-Type: application/http;msgtype=response\r\nContent-Length: \(message.utf8.count + body.count)\r\n\r\n
+            """
+        return Array(head.utf8) + Array(message.utf8) + body
     }
 }
 
@@ -36,6 +76,11 @@ public struct WARCRecord: Sendable {
 public struct WARCReader {
     /// Larger records are reported and passed over, in bytes after inflating.
     public static let largestRecord = 64 << 20
+    /// A file with more places that cannot be read is no archive any more.
+    public static let mostFaults = 1_000
+    private static let longestHead = 1 << 16
+    /// How far the end of a record that is too large is looked for, in bytes after inflating.
+    private static let mostDropped = 256 << 20
     private static let magic: [UInt8] = [0x1F, 0x8B, 0x08]
 
     private let data: Data
@@ -48,17 +93,37 @@ public struct WARCReader {
     private var pendingOffset = 0
     private var pendingIsCut = false
     private var isEnded = false
+    private var faults = 0
+    private let limit: Int
 
     /// - Parameters:
     ///   - data: The file; best memory-mapped.
     ///   - place: The file's name, for messages.
-    public init(_ data: Data, place: String) {
+    ///   - limit: The most bytes a record may have.
+    public init(_ data: Data, place: String, limit: Int = largestRecord) {
         self.data = data
         self.place = place
+        self.limit = limit
     }
+
+    /// The byte of the file up to which it was read.
+    public var offset: Int { min(cursor, data.count) }
 
     /// The next record, or what is wrong with it; nil at the end of the file.
     public mutating func next() -> Result<WARCRecord, GatheringError>? {
+        guard let step = nextStep() else { return nil }
+        if case .failure(let error) = step {
+            faults += 1
+            guard faults < Self.mostFaults else {
+                isEnded = true
+                let message = "\(faults) places of the file cannot be read; what stands behind them was not looked at"
+                return .failure(GatheringError(.damaged, place, offset: error.offset, message))
+            }
+        }
+        return step
+    }
+
+    private mutating func nextStep() -> Result<WARCRecord, GatheringError>? {
         while !isEnded {
             if pendingPlace < pending.count {
                 if let record = recordInMember() { return record }
@@ -82,7 +147,8 @@ public struct WARCReader {
     private mutating func inflateMember() -> GatheringError? {
         let start = cursor
         let outcome = data.withUnsafeBytes { all in
-            Inflater(.gzip).inflate(UnsafeRawBufferPointer(rebasing: all[start...]), limit: Self.largestRecord)
+            Inflater(.gzip)
+                .inflate(UnsafeRawBufferPointer(rebasing: all[start...]), limit: limit, dropping: Self.mostDropped)
         }
         pending = outcome.bytes
         pendingPlace = 0
@@ -95,10 +161,20 @@ public struct WARCReader {
                     .tooLarge,
                     place,
                     offset: start,
-                    "a gzip member inflates to more than \(Self.largestRecord) bytes"
+                    "a gzip member inflates to more than \(limit) bytes"
                 )
             }
             return nil
+        }
+        if outcome.isCut {
+            pending = []
+            cursor = nextMember(after: start + max(1, outcome.consumed)) ?? data.count
+            return GatheringError(
+                .tooLarge,
+                place,
+                offset: start,
+                "a gzip member inflates to more than \(limit + Self.mostDropped) bytes; reading goes on at the next one"
+            )
         }
         if outcome.isDamaged {
             cursor = nextMember(after: start + max(1, outcome.consumed)) ?? data.count
@@ -148,8 +224,7 @@ public struct WARCReader {
         guard cursor < data.count else { return nil }
         let start = cursor
         // The head first, so that no more of the file is copied than the record needs.
-        let head = Array(data[(data.startIndex + start)...].prefix(1 << 16))
-        guard let length = Self.length(of: head[...]) else {
+        guard let length = Self.length(of: head(at: start)[...]) else {
             let found = nextRecord(after: start + 1)
             cursor = found ?? data.count
             return .failure(
@@ -161,16 +236,32 @@ public struct WARCReader {
                 )
             )
         }
-        guard length.block <= Self.largestRecord else {
-            cursor = min(data.count, start + length.head + length.block)
-            return .failure(
-                GatheringError(.tooLarge, place, offset: start, "a record has more than \(Self.largestRecord) bytes")
-            )
+        guard length.block <= limit else {
+            cursor = min(data.count, (start + length.head).addingReportingOverflow(length.block).partialValue)
+            if cursor < start { cursor = data.count }
+            return .failure(GatheringError(.tooLarge, place, offset: start, "a record has more than \(limit) bytes"))
         }
         let bytes = Array(data[(data.startIndex + start)...].prefix(length.head + length.block))
         let (result, _) = read(bytes[...], offset: start)
         cursor = start + bytes.count
         return result
+    }
+
+    /// The bytes from a place to the first empty line, which ends a header.
+    private func head(at start: Int) -> [UInt8] {
+        let window = data[(data.startIndex + start)...].prefix(Self.longestHead)
+        var isLineEmpty = false
+        var end = window.startIndex
+        for byte in window {
+            end += 1
+            if byte == 0x0A {
+                if isLineEmpty { break }
+                isLineEmpty = true
+            } else if byte != 0x0D {
+                isLineEmpty = false
+            }
+        }
+        return Array(window[..<end])
     }
 
     private func nextRecord(after place: Int) -> Int? {
@@ -217,6 +308,7 @@ public struct WARCReader {
             target: target,
             date: field("warc-date"),
             contentType: field("content-type")?.lowercased(),
+            head: Array(bytes[..<start]),
             block: Array(bytes[start..<end]),
             offset: offset,
             isTruncated: end - start < length.block

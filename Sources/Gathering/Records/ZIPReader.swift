@@ -75,22 +75,17 @@ public struct ZIPReader {
         self.entries = entries
     }
 
-    /// A file's bytes.
+    /// A file's bytes, no more than `limit`.
     ///
     /// - Throws: ``GatheringError`` where it is encrypted, packed in another way, damaged or too large.
-    public func bytes(of entry: Entry) throws(GatheringError) -> [UInt8] {
+    public func bytes(of entry: Entry, limit: Int = largestFile) throws(GatheringError) -> [UInt8] {
         let bytes = Bytes(data)
         let label = "\(place), \(entry.name)"
         guard !entry.isEncrypted else {
             throw GatheringError(.unsupported, label, offset: entry.offset, "it is encrypted")
         }
-        guard entry.size <= Self.largestFile else {
-            throw GatheringError(
-                .tooLarge,
-                label,
-                offset: entry.offset,
-                "it has more than \(Self.largestFile) bytes"
-            )
+        guard entry.size <= limit, entry.method != 0 || entry.packedSize <= limit else {
+            throw GatheringError(.tooLarge, label, offset: entry.offset, "it has more than \(limit) bytes")
         }
         guard entry.offset + 30 <= data.count, bytes.four(entry.offset) == 0x0403_4B50 else {
             throw GatheringError(.damaged, label, offset: entry.offset, "its header is damaged")
@@ -103,8 +98,11 @@ public struct ZIPReader {
         switch entry.method {
         case 0: return Array(packed)
         case 8:
-            let outcome = packed.withUnsafeBytes { Inflater(.raw).inflate($0, limit: Self.largestFile) }
-            guard outcome.isComplete, !outcome.isCut else {
+            let outcome = packed.withUnsafeBytes { Inflater(.raw).inflate($0, limit: limit) }
+            guard !outcome.isCut else {
+                throw GatheringError(.tooLarge, label, offset: start, "it inflates to more than \(limit) bytes")
+            }
+            guard outcome.isComplete else {
                 throw GatheringError(.damaged, label, offset: start, "its data are damaged")
             }
             return outcome.bytes

@@ -82,14 +82,8 @@ public struct ArticlePage: Sendable {
 
     /// The first piece that ends after an offset, or the last that starts before it.
     private func piece(at offset: Int, isStart: Bool) -> Int? {
-        var low = 0
-        var high = pieces.count
-        while low < high {
-            let middle = (low + high) / 2
-            let isBefore = isStart ? pieces[middle].text.end <= offset : pieces[middle].text.start < offset
-            if isBefore { low = middle + 1 } else { high = middle }
-        }
-        let index = isStart ? low : low - 1
+        let place = pieces.partitionPoint { isStart ? $0.text.end > offset : $0.text.start >= offset }
+        let index = isStart ? place : place - 1
         return pieces.indices.contains(index) ? index : nil
     }
 }

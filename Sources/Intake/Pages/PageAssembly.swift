@@ -40,7 +40,29 @@ struct PageAssembly {
                 append(block)
             }
         }
+        addCookieBars(apartFrom: Set(chosen))
     }
+
+    /// Consent is asked for in a bar of its own, often far from the article: the first lines of such bars.
+    private mutating func addCookieBars(apartFrom chosen: Set<Int>) {
+        var isBar = [Bool](repeating: false, count: page.frames.count)
+        for (index, frame) in page.frames.enumerated() {
+            isBar[index] = frame.kinds.contains(.cookie) || (frame.parent >= 0 && isBar[Int(frame.parent)])
+        }
+        guard isBar.contains(true) else { return }
+        var count = 0
+        for (index, block) in page.blocks.enumerated() where isBar[Int(block.frame)] && !chosen.contains(index) {
+            let line = PageMetadata.squeezed(page.string(block))
+            guard block.wordsEnd - block.wordsStart <= Self.mostBarWords else { continue }
+            let place = text.count
+            furniture.append(Furniture(kind: .cookies, value: line, span: TextSpan(place, place)))
+            count += 1
+            if count == Self.mostBarLines { return }
+        }
+    }
+
+    private static let mostBarWords = 60
+    private static let mostBarLines = 6
 
     private func furniture(_ block: PageBlock, _ isChosen: Bool) -> (kind: Furniture.Kind, value: String?)? {
         let line = PageMetadata.squeezed(page.string(block))
@@ -80,12 +102,6 @@ struct PageAssembly {
 extension PageBlocks {
     /// The run that an offset stands in.
     func run(at offset: Int) -> Int {
-        var low = 0
-        var high = runs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(runs[middle].start) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - 1)
+        max(0, runs.partitionPoint { Int($0.start) > offset } - 1)
     }
 }

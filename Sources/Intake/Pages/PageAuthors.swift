@@ -1,4 +1,5 @@
 import Articles
+import Foundation
 import Markup
 
 /// Finds who a page says wrote its article.
@@ -15,17 +16,26 @@ struct PageAuthors {
 
     /// The authors' names, by the most telling place that names any.
     ///
-    /// A name that is the publisher's counts only where no other is found.
+    /// A name that is the publisher's counts only where no other is found; so does the name of an account
+    /// ("jane.roe"), unless the page shows nothing better.
     func find() -> [String] {
         var fallback: [String] = []
-        for names in [inArticles, inMetas, inPersons, inMicrodata, inLinks, visible] {
+        for names in [inArticles, inMetas, inPersons, inMicrodata, inLinks, marked, visible] {
             let found = names()
             if found.isEmpty { continue }
-            if !found.allSatisfy(isPublisher) { return found }
-            if fallback.isEmpty { fallback = found }
+            if !found.allSatisfy({ isPublisher($0) || Self.isAccount($0) }) { return found }
+            if fallback.isEmpty || fallback.allSatisfy(Self.isDefaultAccount) { fallback = found }
         }
         return fallback
     }
+
+    /// Whether a name is one that people sign in with: a single word without a capital.
+    private static func isAccount(_ name: String) -> Bool {
+        !name.contains(" ") && (name == name.lowercased() || isDefaultAccount(name))
+            && name.unicodeScalars.allSatisfy { $0.isASCII }
+    }
+
+    private static func isDefaultAccount(_ name: String) -> Bool { name.lowercased().contains("admin") }
 
     private func isPublisher(_ name: String) -> Bool {
         func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
@@ -199,13 +209,14 @@ struct PageAuthors {
     /// Words that stand where a name is looked for and are none.
     private static let labels: Set<String> = [
         "by", "name", "author", "authors", "autor", "autoren", "autorin", "auteur", "autore", "von", "por", "par", "di",
-        "mehr", "more", "artikel von", "posted by", "written by", "автор", "admin", "administrator", "wordpressadmin",
+        "mehr", "more", "login", "log in", "sign in", "anmelden", "team", "staff", "redaktion:", "über den autor",
+        "about the author", "folgen", "follow", "profil", "profile", "artikel von", "posted by", "written by", "автор", "admin", "administrator", "wordpressadmin",
     ]
 
     private static let joints: Set<String> = ["and", "und", "et", "y", "&", "и", "og", "och", "en", "oraz"]
 
     /// Names without addresses, labels and repetitions; several in one value are parted.
-    private func clean(_ values: some Sequence<String>) -> [String] {
+    func clean(_ values: some Sequence<String>) -> [String] {
         var names: [String] = []
         for value in values {
             let text = PageTitle.decoded(PageMetadata.squeezed(value))
@@ -213,7 +224,18 @@ struct PageAuthors {
                 !text.hasPrefix("www.")
             else { continue }
             for part in Self.parts(of: text) {
-                var name = Self.name(inByline: part) ?? part
+                let led = Self.leads(of: part).flatMap { rest in
+                    let isName = rest.contains(" ") || part.contains(":") || !isParticle(part)
+                        || rest.unicodeScalars.first?.properties.isLowercase == true
+                    return isName ? rest : nil
+                }
+                var name = led ?? Self.name(inByline: part) ?? part
+                // "The Courier - Jane Roe" names the publisher as well.
+                let sides = name.components(separatedBy: " - ")
+                if sides.count == 2, let other = sides.firstIndex(where: isPublisher) { name = sides[1 - other] }
+                if let comma = name.firstIndex(of: ","), isPublisher(String(name[comma...].dropFirst())) {
+                    name = String(name[..<comma])
+                }
                 if let open = name.firstIndex(of: "("), open > name.startIndex { name = String(name[..<open]) }
                 name = PageMetadata.squeezed(name)
                 guard name.contains(where: \.isLetter), name.utf8.count <= Self.longestName, !name.contains("@"),
@@ -225,6 +247,11 @@ struct PageAuthors {
             if names.count >= Self.most { break }
         }
         return names
+    }
+
+    /// Whether a text begins with a small word that may belong to a name: "von Clausewitz".
+    private func isParticle(_ text: String) -> Bool {
+        text.split(separator: " ").first.map { Self.particles.contains(String($0)) } ?? false
     }
 
     private static func parts(of text: String) -> [String] {

@@ -183,14 +183,9 @@ struct PageDate {
     /// The block that holds a node, or the one that comes after it.
     private func block(of node: NodeID) -> Int? {
         let blocks = features.page.blocks
-        var low = 0
-        var high = blocks.count
         // Frames are numbered in document order, as nodes mostly are.
-        while low < high {
-            let middle = (low + high) / 2
-            if features.page.frames[Int(blocks[middle].frame)].node < node { low = middle + 1 } else { high = middle }
-        }
-        return low < blocks.count ? max(0, low - 1) : blocks.indices.last
+        let place = blocks.partitionPoint { features.page.frames[Int($0.frame)].node >= node }
+        return place < blocks.count ? max(0, place - 1) : blocks.indices.last
     }
 
     /// A day that differs by one.

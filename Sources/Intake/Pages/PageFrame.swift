@@ -15,6 +15,7 @@ struct PartKinds: OptionSet, Sendable {
     static let meta = PartKinds(bit: 2)
     static let comment = PartKinds(bit: 3)
     static let related = PartKinds(bit: 4)
+    static let cookie = PartKinds(bit: 12)
     static let bio = PartKinds(bit: 15)
     static let hidden = PartKinds(bit: 20)
 

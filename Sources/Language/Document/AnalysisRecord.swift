@@ -100,16 +100,3 @@ extension Document {
         self.init(text: text, utf8: utf8, tokens: tokens, entities: entities, names: names, strings: strings)
     }
 }
-
-extension Array {
-    /// The first place from which on `holds` is true, in an array whose elements are false first and true after.
-    func partitionPoint(where holds: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -1,3 +1,5 @@
+import Articles
+
 /// The place of a node in its document.
 @frozen public struct NodeID: Hashable, Comparable, Sendable {
     public let rawValue: Int32
@@ -88,12 +90,7 @@ struct DerivedRun: Sendable {
 extension [DerivedRun] {
     /// The last run that starts at `position` or before; runs stand in order.
     func lastIndex(startingAtOrBefore position: Int) -> Int? {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(self[middle].start) <= position { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? low - 1 : nil
+        let after = partitionPoint { Int($0.start) > position }
+        return after > 0 ? after - 1 : nil
     }
 }

@@ -1,3 +1,5 @@
+import Articles
+
 /// From a position in a decoded page to the position in the page as it came.
 ///
 /// Characters of one length in both follow one another in runs; a page whose bytes are as decoded has no run.
@@ -42,14 +44,9 @@ struct SourceMap: Sendable {
     ///
     /// - Complexity: O(log *n*) in the number of runs.
     func source(of position: Int) -> Int {
-        var low = 0
-        var high = runs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(runs[middle].decoded) <= position { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return position }
-        let run = runs[low - 1]
+        let after = runs.partitionPoint { Int($0.decoded) > position }
+        guard after > 0 else { return position }
+        let run = runs[after - 1]
         return Int(run.source) + (position - Int(run.decoded)) / Int(run.decodedUnit) * Int(run.sourceUnit)
     }
 }

@@ -53,6 +53,15 @@ public struct TextEncoding: Hashable, Sendable, CustomStringConvertible {
         TextEncoding(number: EncodingTable.standard.rows.firstIndex { $0.name == name } ?? 0)
     }
 
+    /// Some bytes in this encoding as UTF-8, with line ends as LF; what cannot be read is U+FFFD.
+    ///
+    /// - Complexity: O(*n*).
+    public func utf8(of bytes: [UInt8]) -> [UInt8] {
+        let mark = (self == .utf16LE || self == .utf16BE) && bytes.count >= 2 ? 2 : 0
+        let isMarked = mark == 2 && (bytes[0], bytes[1]) == (self == .utf16LE ? (0xFF, 0xFE) : (0xFE, 0xFF))
+        return DecodedPage(bytes, from: self, skipping: isMarked ? mark : 0).bytes
+    }
+
     /// What the bytes 80 to FF stand for, if the encoding is a single-byte one.
     var singleBytes: [UInt16]? {
         let codes = EncodingTable.standard.rows[number].codes

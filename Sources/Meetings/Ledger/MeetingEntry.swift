@@ -24,6 +24,8 @@ struct MeetingEntry: Sendable {
     var isSameDay: Bool
     var isUnfulfilled: Bool
     var isGathering: Bool
+    /// Whether bodies of the sides meet, not the people told of before.
+    var isOfSides: Bool
     /// The nouns and verbs that tell of it, as dictionaries cite them.
     var words: Set<String> = []
     var parties: [Encounter.Party]
@@ -49,6 +51,7 @@ struct MeetingEntry: Sendable {
         isSameDay = encounter.isSameDay
         isUnfulfilled = encounter.isUnfulfilled
         isGathering = encounter.isGathering
+        isOfSides = encounter.isOfSides
         parties = encounter.parties
         present = encounter.present
         place = encounter.place

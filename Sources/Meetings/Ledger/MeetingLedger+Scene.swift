@@ -1,5 +1,6 @@
 import Actors
 import Articles
+import Language
 
 /// What the meetings of an article tell of each other: where one is that is told of without a place, and which is past.
 extension MeetingLedger {
@@ -20,11 +21,27 @@ extension MeetingLedger {
         }
         if places[index].country != nil { return taking(places[index]) }
         guard let status = entry.status, status != .denied, !entry.isBackground else { return entry.place }
+        let isOn = status == .held || status == .underWay
+        if let host = entry.parties.first(where: { $0.part == .host }), let side = passage.side(of: host.actor),
+            side.count == 3, entry.kind != .conference, entry.kind != .summit,
+            passage.home.country == nil || passage.home.country == side || !isOn
+        {
+            var place = entry.place
+            place.country = side
+            if passage.home.country == side { place.city = passage.home.city }
+            return place
+        }
+        // Whom his guests visit, of a state that the text does not name, is at home where the report was filed.
+        if entry.parties.contains(where: { $0.part == .host && passage.side(of: $0.actor) == nil }), !entry.isAside,
+            let home = passage.home.country,
+            !entry.parties.contains(where: { passage.side(of: $0.actor) == home })
+        {
+            return taking(passage.home)
+        }
         let near = entries.indices.filter { other in
             other != index && entries[other].kind != .call && !entries[other].isBackground
                 && (places[other].city != nil || places[other].country != nil)
         }.sorted { abs($0 - index) < abs($1 - index) || abs($0 - index) == abs($1 - index) && $0 < $1 }
-        let isOn = status == .held || status == .underWay
         for other in near.prefix(16) {
             let beside = entries[other]
             let isOnToo = beside.status == .held || beside.status == .underWay
@@ -70,7 +87,14 @@ extension MeetingLedger {
         {
             return taking(passage.home)
         }
-        return entry.place
+        // "spoke yesterday with": perhaps from afar.
+        if entry.words != ["speak"], let first = entry.evidence.min(),
+            let token = passage.document.tokens(in: first).first,
+            let scene = passage.scene(at: token, reach: status == .planned ? 1 : 3)
+        {
+            return taking(scene)
+        }
+        return isOn && !passage.home.isEmpty && entry.words != ["speak"] ? taking(passage.home) : entry.place
     }
 
     /// The places that the meetings' own words name, "here" too.
@@ -91,8 +115,16 @@ extension MeetingLedger {
     /// The side of a party: its own, or, where the text names none and only the host's is left, the land it is in.
     func side(of party: Encounter.Party, in entry: MeetingEntry, at place: Place) -> String? {
         if let side = passage.side(of: party.actor) { return side }
-        guard let country = place.country, passage.isPerson(party.actor) else { return nil }
+        guard passage.isPerson(party.actor) else { return nil }
         let others = entry.parties.filter { $0.actor != party.actor }
+        let theirs = Set(others.compactMap { passage.side(of: $0.actor) })
+        // "Vice President Liang met the President of Tanzania … China and Tanzania": he is China's.
+        if theirs.count == 1, others.count == 1, let other = theirs.first, let own = passage.partner(of: other) {
+            return own
+        }
+        guard let country = place.country else { return nil }
+        let isTold = entry.status == .held && !entry.isAside && entry.kind == .talks && entry.place.country == country
+        guard party.part == .host || isTold || country == passage.home.country else { return nil }
         let isHostKnown = others.contains { passage.side(of: $0.actor) == country }
         let isOthersKnown = others.allSatisfy { passage.side(of: $0.actor) != nil }
         return !others.isEmpty && !isHostKnown && isOthersKnown && party.part != .guest ? country : nil
@@ -119,9 +151,9 @@ extension MeetingLedger {
     /// The day of the meeting told of before, where the words say that it is the same.
     func sharedTime(of index: Int) -> TimeOfMeeting? {
         let entry = entries[index]
-        guard entry.isSameDay || entry.isAside && entry.place.city == nil, !entry.isBackground,
-            !entry.times.contains(where: \.namesDay)
-        else { return nil }
+        guard !entry.isBackground, !entry.times.contains(where: \.namesDay) else { return nil }
+        if let day = leadDay(of: index) { return day }
+        guard entry.isSameDay || entry.isAside && entry.place.city == nil else { return nil }
         for other in entries[..<index].reversed() where !other.isBackground && other.status != .denied {
             let named = other.times.filter(\.namesDay)
             if let time = named.first, named.allSatisfy({ $0.day == time.day }), time.end == nil { return time }
@@ -129,12 +161,20 @@ extension MeetingLedger {
         return nil
     }
 
+    /// The day that the report's first sentence names, for the meeting that it reports: the first one held that says no
+    /// day of its own, nor how far back it lies.
+    private func leadDay(of index: Int) -> TimeOfMeeting? {
+        let isFirst = entries.indices.first { entries[$0].status == .held && !entries[$0].isBackground } == index
+        guard isFirst, entries[index].times.isEmpty, entries[index].kind != .visit, let lead else { return nil }
+        return lead
+    }
+
     /// Whether a meeting lies behind those that the article is about: held days before the last of them.
     func isBackground(_ index: Int) -> Bool {
         let entry = entries[index]
         if entry.isBackground { return true }
         guard entry.status == .held, let day = entry.times.first(where: \.namesDay)?.day,
-            let published = passage.article.published, day.daysUntil(published) > 4
+            let published = passage.article.published, day.daysUntil(published) > 6
         else { return false }
         return entries.indices.contains { other in
             guard other != index, !entries[other].isBackground, entries[other].status != .denied else { return false }

@@ -13,6 +13,14 @@ extension MeetingLedger {
                 return same
             }
         }
+        // "We also discussed" what was held, not what is to come tomorrow.
+        if encounter.isDiscussion, encounter.status == .held, entries[current].status == .planned,
+            let held = entries.indices.suffix(Self.memory).last(where: {
+                entries[$0].status == .held && !entries[$0].isBackground && entries[$0].parties.count > 1
+            })
+        {
+            return held
+        }
         func isOfPersons(_ place: Int) -> Bool {
             entries[place].parties.count > 1 && entries[place].parties.allSatisfy { passage.isPerson($0.actor) }
         }
@@ -54,7 +62,7 @@ extension MeetingLedger {
         }
         // "The talks are to last until Friday", where no other is told of before.
         if encounter.isDefinite, encounter.parties.isEmpty, encounter.force == .asserted, encounter.kind == .talks,
-            entries.isEmpty
+            entries.isEmpty, passage.isNoun(encounter.trigger)
         {
             encounter.isShared = true
         }
@@ -80,9 +88,10 @@ extension MeetingLedger {
             let many = entries.filter { !$0.isBackground }.map {
                 (entry: $0, count: sides($0.parties, in: $0.place).count)
             }
-            let named = many.last { $0.count > 1 && $0.count == many.map(\.count).max() }?.entry
+            let told = many.last { $0.count > 1 && $0.entry.parties.allSatisfy { passage.isPerson($0.actor) } }
+            let named = (told ?? many.last { $0.count > 1 && $0.count == many.map(\.count).max() })?.entry
             for party in named?.parties ?? [] {
-                let side = passage.side(of: party.actor)
+                let side = named.flatMap { self.side(of: party, in: $0, at: $0.place) }
                 guard let state = side.flatMap(passage.state),
                     !encounter.parties.contains(where: { passage.side(of: $0.actor) == side })
                 else { continue }
@@ -98,7 +107,7 @@ extension MeetingLedger {
         if let current = seated(encounter), entries[current].parties.count > 1 {
             for party in entries[current].parties where !encounter.parties.contains(where: { $0.actor == party.actor })
             {
-                encounter.parties.append(party)
+                encounter.parties.append(Encounter.Party(actor: party.actor, token: party.token))
             }
             return
         }
@@ -132,6 +141,7 @@ extension MeetingLedger {
             seek { passage.isPerson($0) && passage.office(of: $0)?.hasSuffix(office) == true }
         }
         seek { passage.isPerson($0) && passage.side(of: $0) != nil }
+        seek { passage.isPerson($0) && !passage.isUnnamed($0) }
         seek { !passage.isPerson($0) && passage.side(of: $0)?.count == 3 }
         if pair.count == 2 { encounter.parties += pair.reversed() }
     }

@@ -10,6 +10,14 @@ extension MeetingLedger {
     /// more sides than one, brought together by words that say so.
     func isMeeting(_ encounter: Encounter) -> Bool {
         guard encounter.status != nil, encounter.force != .mentioned else { return false }
+        // "We talked about racial justice" tells of a meeting only where one was told of.
+        if encounter.isDiscussion, encounter.isShared {
+            guard !encounter.isQuoted, encounter.parties.count == 2,
+                encounter.parties.allSatisfy({
+                    passage.isPerson($0.actor) && passage.dealsAbroad($0.actor)
+                }), sides(encounter.parties, in: encounter.place).count > 1
+            else { return false }
+        }
         // Nouns in a quotation argue; what it tells outright counts.
         if encounter.isQuoted, passage.document.pos(encounter.trigger) != .verb { return false }
         if encounter.isDiary {
@@ -23,6 +31,7 @@ extension MeetingLedger {
             political += encounter.parties.filter { party in
                 !passage.isPolitical(party.actor) && passage.isPerson(party.actor)
                     && passage.side(of: party.actor) != nil && passage.cast[party.actor].role == nil
+                    && !passage.isUnnamed(party.actor)
             }
         }
         if encounter.isGathering, encounter.force == .asserted { return true }
@@ -44,7 +53,7 @@ extension MeetingLedger {
             return encounter.force == .asserted && encounter.isFurther && (place.city != nil || place.country != nil)
                 && entries.contains { $0.kind == .conference || $0.kind == .summit }
         case .talks, .call:
-            if sides(political, in: place).count > 1 { return true }
+            if sides(political, in: place).count > 1 || isOfStrangers(encounter) { return true }
             return encounter.force == .asserted && political.contains { isBody($0.actor) && !encounter.isQuoted }
         }
     }

@@ -12,10 +12,32 @@ struct MeetingLedger: Sendable {
     /// The meeting that was told of last.
     private(set) var current: Int?
 
+    /// The day told of last, be it of something that is no meeting by itself: "held a series of meetings on Wednesday".
+    private(set) var lastDay: (at: Int, time: TimeOfMeeting)?
+
     /// How far back a meeting is looked for.
     static let memory = 48
 
-    init(_ passage: Passage) { self.passage = passage }
+    /// The day that the first sentence of the report's body names, if it names one, not long past.
+    private(set) var lead: TimeOfMeeting?
+
+    init(_ passage: Passage, _ times: Times) {
+        self.passage = passage
+        let document = passage.document
+        let body = document.sentences.first { sentence in
+            guard sentence.count > 7, let first = sentence.first else { return false }
+            return passage.article.titleSpan?.contains(document.tokens[first].span.start) != true
+        }
+        guard let body, let published = passage.article.published else { return }
+        let days = times.expressions(in: body).map {
+            Times.resolve($0, status: .held, published: published, in: document)
+        }
+        guard days.count == 1, let day = days[0].day, days[0].end == nil, (0..<7).contains(day.daysUntil(published))
+        else {
+            return
+        }
+        lead = days[0]
+    }
 
     // MARK: Entering
 
@@ -25,6 +47,17 @@ struct MeetingLedger: Sendable {
     mutating func enter(_ encounter: Encounter) -> Int? {
         var encounter = encounter
         shareParties(&encounter)
+        shiftDays(&encounter)
+        if !encounter.isBackground, encounter.status == .held,
+            let time = encounter.times.first(where: { $0.day != nil && $0.end == nil })
+        {
+            lastDay = (encounter.trigger, time)
+        }
+        if encounter.isSameDay, !encounter.times.contains(where: \.namesDay), encounter.status == .held,
+            !encounter.isBackground, let lastDay, encounter.trigger - lastDay.at < 400
+        {
+            encounter.times.append(lastDay.time)
+        }
         if encounter.isApart, encounter.isShared, encounter.parties.count > 2 {
             // "telephoned both presidents": one after the other.
             var last: Int?
@@ -51,12 +84,28 @@ struct MeetingLedger: Sendable {
         return current
     }
 
+    /// "the next day": after the day of the meeting told of before.
+    private func shiftDays(_ encounter: inout Encounter) {
+        guard encounter.times.contains(where: { $0.shift != nil }) else { return }
+        let base = entries.last { !$0.isBackground && $0.times.contains { $0.day != nil } }?.times.compactMap(\.day)
+            .last
+        for place in encounter.times.indices {
+            guard let shift = encounter.times[place].shift else { continue }
+            encounter.times[place].day = base.flatMap { $0.adding(days: shift) }
+        }
+        encounter.times.removeAll { $0.shift != nil && $0.day == nil }
+    }
+
     mutating func amend(_ place: Int, _ change: (inout MeetingEntry) -> Void) { change(&entries[place]) }
 
     // MARK: Which meeting it is
 
     private func match(_ encounter: Encounter) -> Int? {
         // The one told of last first.
+        if let seated = seated(encounter), seated != current, encounter.isDiscussion, mayBe(encounter, entries[seated])
+        {
+            return seated
+        }
         if let current, mayBe(encounter, entries[current]) { return current }
         for place in entries.indices.suffix(Self.memory).reversed() where place != current {
             if mayBe(encounter, entries[place]) { return place }
@@ -72,6 +121,13 @@ struct MeetingLedger: Sendable {
         }
         let pointsBack =
             encounter.isDefinite || encounter.isShared || encounter.force == .presupposed || encounter.isTitle
+            || encounter.isDiscussion
+        // "A conference in Geneva", says the title; "ministers gathered in Geneva".
+        if encounter.isGathering, entry.isTitle, entry.kind == .conference || entry.kind == .summit,
+            encounter.place.fits(entry.place)
+        {
+            return true
+        }
         guard kindsFit(encounter, entry, pointsBack: pointsBack) else { return false }
         if encounter.parties.count > 1, let side = passage.side(of: encounter.parties[0].actor),
             encounter.parties.allSatisfy({ passage.side(of: $0.actor) == side })
@@ -90,6 +146,16 @@ struct MeetingLedger: Sendable {
                 return false
             }
         case .all: break
+        }
+        if entry.isOfSides, encounter.force == .mentioned { return false }
+        if encounter.isNone, encounter.parties.isEmpty, entry.status == .held || entry.status == .planned {
+            return false
+        }
+        // A joint commission is not the ministers who announce it.
+        if entry.isOfSides, !encounter.isOfSides, !encounter.isDefinite,
+            encounter.parties.contains(where: { passage.isPerson($0.actor) && !passage.isUnnamed($0.actor) })
+        {
+            return false
         }
         if encounter.isFurther, !(entry.isFurther && entry.status == encounter.status) { return false }
         // What is still to come is not what has been.
@@ -115,6 +181,12 @@ struct MeetingLedger: Sendable {
         {
             return false
         }
+        // "the first since he cancelled his trip in March": not the one that is to come on Monday.
+        if encounter.status == .cancelled || encounter.status == .postponed, !encounter.times.isEmpty,
+            encounter.times.allSatisfy({ !$0.namesDay }), entry.times.contains(where: \.namesDay)
+        {
+            return false
+        }
         guard timesFit(encounter, entry) else { return false }
         return true
     }
@@ -122,6 +194,7 @@ struct MeetingLedger: Sendable {
     private func kindsFit(_ encounter: Encounter, _ entry: MeetingEntry, pointsBack: Bool) -> Bool {
         if encounter.kind == entry.kind { return true }
         let isCall = encounter.kind == .call
+        if entry.kind == .call, encounter.isDiscussion, encounter.place.isEmpty { return true }
         if isCall || entry.kind == .call {
             let other = isCall ? entry.isGeneric : encounter.isGeneric
             // "A readout of the call: the president spoke with".
@@ -201,6 +274,12 @@ struct MeetingLedger: Sendable {
         let (first, second) = (passage.cast[a], passage.cast[b])
         let (isFirst, isSecond) = (passage.isPerson(a), passage.isPerson(b))
         if isFirst, isSecond, !passage.isUnnamed(a), !passage.isUnnamed(b) { return false }
+        // "an Indian foreign minister" and Minister Menon, of whom the text does not say that he is India's.
+        if isFirst, isSecond, passage.isUnnamed(a) != passage.isUnnamed(b), let office = passage.office(of: a),
+            office == passage.office(of: b), passage.side(of: a) == nil || passage.side(of: b) == nil
+        {
+            return true
+        }
         guard let side = passage.side(of: a), side == passage.side(of: b) else { return false }
         return first.kind == .state || second.kind == .state || isFirst || isSecond
     }

@@ -94,6 +94,16 @@ struct Company: Sendable {
         }
         for token in sentence where document.pos(token) == .verb && found.count < Passage.enumeration {
             let isPassive = passage.child(of: token, "nsubjpass") != nil
+            // "Opening the event, the Secretary-General", "told the conference", "addressed the forum".
+            if ["open", "address", "tell", "attend", "chair"].contains(document.lemma(token)), !isPassive,
+                let object = passage.child(of: token, "dobj", "dative"),
+                !passage.classes[object].isDisjoint(with: .encounterNouns),
+                let speaker = passage.subject(of: token), passage.actor(at: speaker).map(passage.isPerson) == true,
+                case .told(let status, _) = passage.standing(of: token), status != .denied
+            {
+                add(speaker)
+                continue
+            }
             guard let subject = passage.child(of: token, "nsubj", "nsubjpass") ?? passage.subject(of: token),
                 case .told(let status, _) = passage.standing(of: token), status != .denied
             else { continue }
@@ -153,7 +163,8 @@ struct Company: Sendable {
             ["attending", "participating", "present", "participants", "attendees"].contains(word)
             || first.count > 1
                 && [
-                    "taking part", "also attending", "also present", "among those", "those attending", "in attendance",
+                    "among the", "taking part", "also attending", "also present", "among those", "those attending",
+                    "in attendance",
                     "the participants",
                 ]
                 .contains(word + " " + document.lower(first[1]))

@@ -49,6 +49,7 @@ struct Delegates: Sendable {
             sides[place] = side(of: actor)
         }
         readDelegations()
+        readPossessed()
         shareOffices()
         for actor in cast.actors where main[actor.id.place] != actor.id {
             let whole = main[actor.id.place].place
@@ -114,6 +115,24 @@ struct Delegates: Sendable {
             }
             guard bearers.count == 1, let bearer = bearers.first else { continue }
             main[actor.id.place] = bearer.id
+            isPerson[actor.id.place] = true
+        }
+        joinInitials(persons)
+    }
+
+    /// "EAM" is the External Affairs Minister, where one person holds an office with these initials.
+    private mutating func joinInitials(_ persons: ArraySlice<PoliticalActor>) {
+        for actor in cast.actors where actor.entry == nil && actor.code == nil && actor.country == nil {
+            guard (2...4).contains(actor.name.count), actor.name.allSatisfy({ $0.isUppercase && $0.isASCII }) else {
+                continue
+            }
+            let holders = persons.filter { person in
+                guard person.id != actor.id, let role = person.role else { return false }
+                let initials = role.split { !$0.isLetter }.filter { $0.first?.isUppercase == true }.compactMap(\.first)
+                return String(initials) == actor.name
+            }
+            guard holders.count == 1, let holder = holders.first else { continue }
+            main[actor.id.place] = holder.id
             isPerson[actor.id.place] = true
         }
     }
@@ -304,6 +323,20 @@ struct Delegates: Sendable {
                 note(token, country)
             default: continue
             }
+        }
+    }
+
+    /// "Georgia's Nika Gelashvili", of whom nothing else is said: he sits there for Georgia.
+    private mutating func readPossessed() {
+        for actor in cast.actors where isPerson[actor.id.place] && actor.role == nil {
+            guard let side = sides[actor.id.place], side.count == 3 else { continue }
+            let isPossessed = actor.mentions.prefix(2).contains { mention in
+                mention.form == .name
+                    && document.children(of: mention.head).contains {
+                        document.label($0) == "poss" && state($0) == side
+                    }
+            }
+            if isPossessed { isDelegate[actor.id.place] = true }
         }
     }
 

@@ -67,6 +67,10 @@ struct Encounter: Sendable {
     /// Whether it was to be and is not: "was to have held talks".
     var isUnfulfilled = false
     var isAside = false
+    /// Whether there was "no meeting": not one of which is told.
+    var isNone = false
+    /// Whether it tells of what was talked about, and so of a meeting told of before, if there was one.
+    var isDiscussion = false
     /// Whether its end is told of: "the talks ended".
     var isEnd = false
     var isQuoted = false
@@ -132,6 +136,8 @@ struct TimeOfMeeting: Sendable, Equatable {
     /// The last day of a period.
     var end: CalendarDay?
     var span: TextSpan
+    /// How many days it lies from the day told of before, until that is looked up.
+    var shift: Int?
     /// Whether the words lie far back: "last year", "in 1978".
     var isLongAgo = false
     /// Whether the words name a day: not "last year".

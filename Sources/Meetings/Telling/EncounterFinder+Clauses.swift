@@ -85,6 +85,17 @@ extension EncounterFinder {
                 // "This was their first meeting."; "There were talks".
                 if case .told(let status, let before) = standing {
                     (encounter.status, encounter.force, isPluperfect) = (status, .presupposed, before)
+                    // "There was no meeting between".
+                    if status == .held,
+                        passage.children(of: encounter.trigger, "det").contains(where: {
+                            document.lower($0) == "no"
+                        })
+                    {
+                        (encounter.status, encounter.force) = (.denied, .asserted)
+                        encounter.isNone = !passage.children(of: encounter.trigger, "amod").contains {
+                            document.lower($0) == "such"
+                        }
+                    }
                 }
                 return standing != .unreal
             }
@@ -101,6 +112,10 @@ extension EncounterFinder {
                 if encounter.kind == .visit {
                     left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
                 }
+                return true
+            }
+            // "has not confirmed the audience": it may well be.
+            if passage.isNegated(verb), ["confirm", "announce", "expect"].contains(document.lemma(verb)) {
                 return true
             }
             if passage.has(verb, .plan) {
@@ -130,13 +145,14 @@ extension EncounterFinder {
         if passage.has(verb, .unreal), ["for", "on", "to", "about"].contains(preposition) {
             return encounter.isDefinite
         }
-        let subject = passage.subject(of: verb).map { politicalSubject($0) } ?? Argument()
+        let isAssembly = encounter.kind == .summit || encounter.kind == .conference
+        let subject = passage.subject(of: verb).map { politicalSubject($0, keepsBodies: isAssembly) } ?? Argument()
         switch preposition {
         case "after", "following", "since":
             (encounter.status, encounter.force) = (.held, .presupposed)
         case "before", "of", "until":
             (encounter.status, encounter.force) = (.planned, .presupposed)
-        case "at", "during", "in", "on", "over", "from", "through", "throughout":
+        case "at", "during", "in", "on", "over", "from", "through", "throughout", "with":
             if case .told(let status, _) = standing {
                 (encounter.status, encounter.force) = (status == .denied ? nil : status, .presupposed)
                 // "are in talks", "is on a visit": the verb says only that.
@@ -167,7 +183,9 @@ extension EncounterFinder {
         default: encounter.status = nil
         }
         // The speaker after talks "with" somebody took part in them.
-        let lacksOneSide = own.parties.count == 1 || encounter.force == .asserted || encounter.kind == .visit
+        let lacksOneSide =
+            own.parties.count == 1 || encounter.force == .asserted || encounter.kind == .visit || isAssembly
+            || own.parties.isEmpty && subject.parties.count > 1 && !passage.has(verb, .speech)
         if lacksOneSide, preposition != "since", preposition != "of" || document.lower(verb) != "be" {
             left.add(subject)
             if encounter.kind == .visit {
@@ -179,10 +197,11 @@ extension EncounterFinder {
     }
 
     /// A subject that may have taken part: persons and states, not those who speak for them, nor ministries.
-    func politicalSubject(_ subject: Int) -> Argument {
+    func politicalSubject(_ subject: Int, keepsBodies: Bool = false) -> Argument {
         var argument = passage.argument(subject)
         argument.parties.removeAll { party in
             let kind = cast(party).kind
+            if keepsBodies, kind == .coalition || cast(party).code?.hasPrefix("IGO") == true { return false }
             return !(passage.isPerson(party.actor) || kind == .state) || passage.isSpokesperson(party.actor)
         }
         return argument
@@ -202,6 +221,8 @@ extension EncounterFinder {
         let isNegated = passage.isNegated(verb)
         if let off = callOff(verb) { return isNegated ? nil : off }
         if passage.has(verb, .deny) || passage.has(verb, .refuse) && document.tag(verb) == "VBN" { return .denied }
+        // "aimed at narrowing differences" says what for, not that it is to come.
+        if document.lemma(verb) == "aim" { return status == .denied ? nil : status }
         if passage.has(verb, .plan), document.tag(verb) == "VBN" || document.pos(verb) == .adj {
             return isNegated ? .denied : .planned
         }

@@ -18,11 +18,12 @@ extension EncounterFinder {
 
     static let containers: Set<String> = [
         "round", "rounds", "series", "session", "sessions", "day", "start", "beginning", "end", "conclusion", "opening",
-        "resumption", "continuation", "set", "part", "stage", "phase", "set", "kind", "number", "couple",
+        "hours", "hour", "minutes", "days", "weeks", "bout", "string", "flurry", "resumption", "continuation", "set",
+        "part", "stage", "phase", "set", "kind", "number", "couple",
     ]
 
     func noun(_ noun: Int, _ sentence: Range<Int>) -> Encounter? {
-        guard let (kind, isGeneric) = kind(of: noun), !isOther(noun) else { return nil }
+        guard let (kind, isGeneric) = kind(of: noun), !isOther(noun), !isNone(noun) else { return nil }
         let setting = setting(of: noun)
         if isAside(setting) { return nil }
         var encounter = Encounter(
@@ -45,7 +46,7 @@ extension EncounterFinder {
             guard read(verb, setting, &encounter, &own, &left, &isPluperfect) else { return nil }
         } else if setting.owner == nil, setting.label == "ROOT" {
             // A title or a caption: "Talks between the ministers of Norway and Oman".
-            encounter.force = own.parties.count > 1 || encounter.isDefinite == false ? .asserted : .mentioned
+            encounter.force = own.parties.count > 1 || encounter.isDefinite == false ? .presupposed : .mentioned
             encounter.status = .held
         } else if let owner = setting.owner, encounter.isQuoted == false,
             ["readout", "transcript", "summary", "account", "outcome", "results", "outcomes"].contains(
@@ -57,7 +58,13 @@ extension EncounterFinder {
         } else if setting.label == "appos" || setting.owner != nil {
             encounter.status = nil
         }
-        if isWeak, own.parties.isEmpty, left.parties.isEmpty, !own.isShared, !encounter.isDefinite { return nil }
+        if isWeak, own.parties.isEmpty, left.parties.isEmpty, !own.isShared, !left.isShared, !encounter.isDefinite,
+            !(encounter.isFurther && encounter.force == .asserted)
+        {
+            return nil
+        }
+        // "The seventeenth binational cabinet": of the states whose people were told of.
+        if document.lower(noun) == "cabinet", own.parties.count < 2 { own.isOfSides = true }
         // What a clause about it says of it: "the round, which is planned for April".
         for relative in passage.children(of: noun, "relcl")
             + (setting.top == noun ? [] : passage.children(of: setting.top, "relcl"))
@@ -66,6 +73,8 @@ extension EncounterFinder {
                 ["which", "that"].contains(document.lower(mark))
             else { continue }
             verbs.append(relative)
+            // "Talks, which were to have begun on Monday, have been pushed back": the main clause has the last word.
+            if setting.verb.flatMap(callOff) != nil { continue }
             if let status = status(asSubjectOf: relative, passage.standing(of: relative)) {
                 encounter.status = status
                 encounter.force = .asserted
@@ -143,6 +152,15 @@ extension EncounterFinder {
             encounter.isBackground = true
         }
         return encounter
+    }
+
+    /// "There is no meeting planned".
+    private func isNone(_ noun: Int) -> Bool {
+        let hasNo = passage.children(of: noun, "det").contains { document.lower($0) == "no" }
+        guard hasNo else { return false }
+        return passage.children(of: noun, "acl", "amod", "relcl").contains {
+            passage.has($0, .plan) || passage.has($0, .planAdjective)
+        }
     }
 
     /// "It was put off twice", "it lasted two hours": a meeting told of before.

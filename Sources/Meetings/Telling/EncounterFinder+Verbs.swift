@@ -38,6 +38,124 @@ extension EncounterFinder {
         return encounter
     }
 
+    /// "brought together A and B", "shook hands with B", "presented her credentials to B".
+    func broughtTogether(_ verb: Int, _ sentence: Range<Int>) -> Encounter? {
+        guard document.pos(verb) == .verb else { return nil }
+        var left = Argument()
+        var right = Argument()
+        var isDiscussion = false
+        let object = passage.child(of: verb, "dobj")
+        switch document.lemma(verb) {
+        case "bring":
+            guard document.children(of: verb).contains(where: { document.lower($0) == "together" }), let object else {
+                return nil
+            }
+            if let subject = passage.subject(of: verb) { left = politicalSubject(subject) }
+            right = passage.argument(object)
+        case "shake":
+            guard let object, document.lemma(object) == "hand", let subject = passage.subject(of: verb) else {
+                return nil
+            }
+            left = passage.argument(subject)
+            // Who shakes another's hand beside those who meet is there with them.
+            guard passage.objects(of: verb, prepositions: ["with"]).isEmpty,
+                passage.objects(of: object, prepositions: ["with"]).isEmpty
+            else { return nil }
+        case "exchange", "compare":
+            guard let object, ["view", "opinion", "assessment", "note"].contains(document.lemma(object)),
+                let subject = passage.subject(of: verb)
+            else { return nil }
+            left = passage.argument(subject)
+            for with in passage.objects(of: verb, prepositions: ["with"])
+                + passage.objects(of: object, prepositions: ["with"])
+            {
+                right.add(passage.argument(with))
+            }
+            isDiscussion = true
+        case "come":
+            // "came face to face with".
+            guard verb + 3 < document.tokens.count, document.lower(verb + 1) == "face",
+                document.lower(verb + 3) == "face",
+                let subject = passage.subject(of: verb)
+            else { return nil }
+            left = passage.argument(subject)
+            let branch = document.subtree(of: verb)
+            for token in verb + 3..<min(branch.upperBound, verb + 10) where document.lower(token) == "with" {
+                if let object = passage.child(of: token, "pobj") { right.add(passage.argument(object)) }
+            }
+        case "present", "hand":
+            guard let object, ["credential", "letter"].contains(document.lemma(object)),
+                let subject = passage.subject(of: verb)
+            else { return nil }
+            left = passage.argument(subject, part: .guest)
+            for to in passage.objects(of: verb, prepositions: ["to"])
+                + passage.objects(of: object, prepositions: ["to"])
+            {
+                right.add(passage.argument(to, part: .host))
+            }
+        default: return nil
+        }
+        guard !right.parties.isEmpty || right.isShared || left.isShared || left.parties.count > 1,
+            case .told(let status, let isPluperfect) = passage.standing(of: verb), status != .denied
+        else { return nil }
+        var encounter = Encounter(
+            trigger: verb,
+            kind: .talks,
+            isGeneric: true,
+            force: .asserted,
+            evidence: evidence(sentence)
+        )
+        encounter.status = status
+        encounter.isDiscussion = isDiscussion
+        add(left, right, to: &encounter)
+        let own = verbs(of: verb)
+        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
+        encounter.place = place(of: own)
+        encounter.place.complete(with: place(below: encounter.parties))
+        return encounter
+    }
+
+    /// "is due in Asunción on Saturday": a visit to come.
+    func dueThere(_ token: Int, _ sentence: Range<Int>) -> Encounter? {
+        guard document.lower(token) == "due" || document.lower(token) == "expected",
+            document.label(token) == "acomp" || passage.isVerb(token)
+        else { return nil }
+        let verb = document.label(token) == "acomp" ? document.head(token) : token
+        guard let subject = passage.child(of: verb, "nsubj", "nsubjpass"), passage.child(of: token, "xcomp") == nil
+        else {
+            return nil
+        }
+        var place = Place()
+        for object in passage.objects(of: token, prepositions: ["in", "at"])
+            + passage.objects(of: verb, prepositions: ["in", "at"])
+        {
+            if place.isEmpty, let (city, country) = passage.settlement(object) {
+                (place.city, place.country) = (city, country)
+            }
+        }
+        guard let country = place.country, case .told(let status, _) = passage.standing(of: verb), status != .denied
+        else {
+            return nil
+        }
+        var guests = passage.argument(subject, part: .guest)
+        guests.parties.removeAll { !passage.isPerson($0.actor) || passage.side(of: $0.actor) == country }
+        guard !guests.parties.isEmpty else { return nil }
+        var hosts = Argument()
+        if let state = passage.state(of: country) { hosts.add(state, token, .host) }
+        var encounter = Encounter(
+            trigger: token,
+            kind: .visit,
+            isGeneric: false,
+            force: .presupposed,
+            evidence: evidence(sentence)
+        )
+        encounter.status = .planned
+        add(guests, hosts, to: &encounter)
+        complete(&encounter, own: [verb, token], sentence, isPluperfect: false)
+        encounter.place = place
+        return encounter
+    }
+
     static let with: Set<String> = ["with"]
     static let withTo: Set<String> = ["with", "to"]
 
@@ -57,6 +175,7 @@ extension EncounterFinder {
         var right = Argument()
         if let subject { left = passage.argument(subject) }
         encounter.isDiary = subject == nil && isDiary(verb)
+        encounter.isDiscussion = ["discuss", "negotiate", "consult", "confer", "talk"].contains(document.lemma(verb))
 
         if classes.has(.verbReciprocal) {
             if document.lemma(verb) == "sit", !isSitting(verb) { return nil }
@@ -74,6 +193,15 @@ extension EncounterFinder {
                 }
             }
             for object in passage.objects(of: verb, prepositions: Self.with) { right.add(passage.argument(object)) }
+            // "met behind closed doors with", "met in Paris with": the tree may hang "with" on what stands before it.
+            if right.parties.isEmpty, object == nil {
+                for preposition in passage.children(of: verb, "prep") {
+                    guard let inner = passage.child(of: preposition, "pobj") else { continue }
+                    for other in passage.objects(of: inner, prepositions: Self.with) {
+                        right.add(passage.argument(other))
+                    }
+                }
+            }
             if isPassive {
                 // "was met at the airport by".
                 for agent in passage.objects(of: verb, prepositions: ["by"]) { right.add(passage.argument(agent)) }
@@ -82,6 +210,26 @@ extension EncounterFinder {
         } else if classes.has(.verbSpeak) {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
             let isCall = isByPhone(verb) || isByPhoneBelow(verb)
+            if right.parties.isEmpty {
+                // "spoke by video link with".
+                for preposition in passage.children(of: verb, "prep") {
+                    guard let inner = passage.child(of: preposition, "pobj") else { continue }
+                    for other in passage.objects(of: inner, prepositions: Self.with) {
+                        right.add(passage.argument(other))
+                    }
+                }
+            }
+            // "We spoke about mobility".
+            if right.parties.isEmpty, !isCall, left.isShared,
+                !passage.objects(of: verb, prepositions: ["about"]).isEmpty,
+                case .told(let status, _) = passage.standing(of: verb), status == .held
+            {
+                encounter.isDiscussion = true
+                encounter.isShared = true
+                encounter.status = status
+                complete(&encounter, own: [verb], sentence, isPluperfect: false)
+                return encounter
+            }
             guard !right.parties.isEmpty || isCall && (left.isShared || right.isShared || left.parties.count > 1) else {
                 return nil
             }
@@ -107,6 +255,23 @@ extension EncounterFinder {
                 }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
+                // "welcomed to Vilnius her colleagues from the eastern flank": who they are may follow.
+                let many =
+                    (object.map { [$0] } ?? []) + passage.objects(of: verb, prepositions: ["to"])
+                if let guests = many.first(where: {
+                    document.tag($0) == "NNS" && ["colleague", "counterpart"].contains(document.lemma($0))
+                }), passage.argument(guests).parties.allSatisfy({ passage.isUnnamed($0.actor) }),
+                    case .told(let status, _) = passage.standing(of: verb), status != .denied
+                {
+                    left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .host) }
+                    encounter.isGathering = true
+                    (encounter.kind, encounter.status) = (.conference, status)
+                    add(left, Argument(), to: &encounter)
+                    let own = verbs(of: verb)
+                    complete(&encounter, own: own, sentence, isPluperfect: false)
+                    encounter.place = place(of: own)
+                    return encounter
+                }
                 guard var object else { return nil }
                 // "received the credentials of the new Ambassador of Brazil".
                 if ["credential", "letter"].contains(document.lemma(object)) {
@@ -129,6 +294,12 @@ extension EncounterFinder {
             if document.lemma(verb) == "host" { encounter.kind = .visit }
             // "The president welcomed Kerry's proposal" has no guest; "welcomed Kerry" may greet him only.
             if classes.has(.verbGreet) { encounter.force = .presupposed }
+        } else if document.lemma(verb) == "call", document.tag(verb) != "VBN" || !isPassive,
+            let visited = calledOn(verb)
+        {
+            right = passage.argument(visited, part: .host)
+            guard right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
+            left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
         } else if classes.has(.verbCall) {
             guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
             right = passage.argument(object)
@@ -143,6 +314,14 @@ extension EncounterFinder {
             return visit(verb, encounter, left, sentence)
         } else {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
+            // "discussed the border with Than Swe": the tree may hang him on the border.
+            if right.parties.isEmpty, let object {
+                for other in passage.objects(of: object, prepositions: Self.with) {
+                    var argument = passage.argument(other)
+                    argument.parties.removeAll { !passage.isPerson($0.actor) }
+                    right.add(argument)
+                }
+            }
             let isTogether = left.isShared || left.parties.count > 1
             guard !right.parties.isEmpty || isTogether else { return nil }
             if isByPhone(verb) { (encounter.kind, encounter.isGeneric) = (.call, false) }
@@ -280,8 +459,35 @@ extension EncounterFinder {
         add(guests, hosts, to: &encounter)
         encounter.status = status
         encounter.place = place
+        // "at the invitation of President Guelleh".
+        for token in sentence.prefix(120) where document.lower(token) == "invitation" {
+            for host in passage.objects(of: token, prepositions: ["of"]) {
+                for party in passage.argument(host, part: .host).parties
+                where passage.isPerson(party.actor) && !encounter.parties.contains(where: { $0.actor == party.actor }) {
+                    encounter.parties.removeAll { $0.part == .host && cast($0).kind == .state }
+                    encounter.parties.append(party)
+                }
+            }
+        }
         complete(&encounter, own: verbs(of: verb), sentence, isPluperfect: isPluperfect)
         return encounter
+    }
+
+    /// Whom somebody calls on, where nothing is asked of him: "called on the Prime Minister".
+    func calledOn(_ verb: Int) -> Int? {
+        let isBeside = verb + 1 < document.tokens.count && document.lower(verb + 1) == "on"
+        let object = passage.child(of: verb, "dobj").flatMap { isBeside && $0 > verb + 1 ? $0 : nil }
+        guard passage.child(of: verb, "xcomp", "ccomp", "oprd") == nil,
+            object != nil || passage.child(of: verb, "dobj") == nil,
+            passage.objects(of: verb, prepositions: ["for", "to"]).isEmpty,
+            let host = object ?? passage.objects(of: verb, prepositions: ["on"]).first, !isTime(host)
+        else { return nil }
+        let branch = document.subtree(of: verb)
+        // "called on Tehran to stop": the tree may hang the infinitive lower.
+        let asks = (host..<min(branch.upperBound, host + 24)).contains { token in
+            document.lower(token) == "to" && document.label(token) == "aux"
+        }
+        return asks ? nil : host
     }
 
     /// The office of "ministers" or "presidents".

@@ -22,13 +22,19 @@ struct EncounterFinder: Sendable {
     /// The encounters of a sentence, in text order.
     func encounters(in sentence: Range<Int>) -> [Encounter] {
         var found: [Encounter] = []
+        // "Will you meet him in Vienna?"
+        if passage.isQuestion(sentence) { return [] }
         for token in sentence where found.count < Self.limit {
             let classes = passage.classes[token]
-            if let encounter = timeSpent(token, sentence) {
+            if let encounter = timeSpent(token, sentence) ?? broughtTogether(token, sentence)
+                ?? dueThere(token, sentence)
+            {
                 found.append(encounter)
                 continue
             }
-            if document.pos(token) == .verb || opensDiary(token), !classes.isDisjoint(with: .encounterVerbs) {
+            if document.pos(token) == .verb && !passage.isNoun(token) || opensDiary(token),
+                !classes.isDisjoint(with: .encounterVerbs)
+            {
                 if let encounter = verb(token, sentence) { found += apart(encounter) }
             } else if passage.isVerb(token), let encounter = pronoun(token, sentence) {
                 found.append(encounter)
@@ -101,15 +107,34 @@ struct EncounterFinder: Sendable {
             && sentence.contains {
                 document.lower($0) == "here" && document.label($0) == "advmod" && !passage.isQuoted[$0]
             }
-        encounter.isSameDay = isOnSameDay(sentence)
+        encounter.isSameDay =
+            isOnSameDay(sentence)
+            || encounter.status == .held
+                && own.contains { token in
+                    passage.children(of: token, "advmod").contains {
+                        ["later", "then", "afterwards", "afterward", "subsequently"].contains(document.lower($0))
+                    }
+                }
         encounter.isUnfulfilled = own.contains { token in
-            document.children(of: token).contains { document.lower($0) == "to" }
-                && document.children(of: token).contains { document.lower($0) == "have" }
+            let words = document.children(of: token).map(document.lower)
+            if words.contains("to"), words.contains("have") { return true }
+            // "had been due to meet", "was scheduled to hold talks".
+            let isPlan = passage.has(token, .plan) || document.children(of: token).contains { passage.has($0, .plan) }
+            return isPlan && (words.contains("had") || document.lower(token) == "been" && words.contains("had"))
         }
         encounter.isAside = encounter.isAsideOf(passage, sentence)
         let published = passage.article.published
         for expression in times.expressions(in: sentence)
-        where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger) {
+        where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger)
+            || isOfName(expression, own) || isWhen(expression, own)
+        {
+            // "agreed on Tuesday to meet": the day on which it was agreed.
+            if encounter.status == .planned, expression.owner != encounter.trigger,
+                expression.tokens.lowerBound < encounter.trigger,
+                Self.settling.contains(document.lemma(expression.owner))
+            {
+                continue
+            }
             encounter.times.append(
                 Times.resolve(expression, status: encounter.status, published: published, in: document)
             )
@@ -203,6 +228,30 @@ struct EncounterFinder: Sendable {
             && (document.head(trigger) == expression.owner || document.head(expression.owner) == trigger)
     }
 
+    /// What is done on one day about a meeting on another.
+    private static let settling: Set<String> = [
+        "agree", "decide", "announce", "promise", "pledge", "confirm", "accept", "propose", "invite", "ask", "offer",
+        "vow", "urge",
+    ]
+
+    /// "received on Tuesday Minister Hadji": the tree may hang the day on the name behind it.
+    func isOfName(_ expression: Times.Expression, _ own: [Int]) -> Bool {
+        guard document.pos(expression.owner) == .propn,
+            let (verb, _) = passage.clause(of: expression.owner), own.contains(verb)
+        else { return false }
+        return true
+    }
+
+    /// "When he stepped off his plane on Thursday, he was met by": the day of the clause is the day.
+    func isWhen(_ expression: Times.Expression, _ own: [Int]) -> Bool {
+        let clause = expression.owner
+        guard document.label(clause) == "advcl", own.contains(document.head(clause)) else { return false }
+        return document.children(of: clause).contains {
+            document.label($0) == "advmod" && ["when", "as"].contains(document.lower($0))
+                || document.label($0) == "mark" && document.lower($0) == "as"
+        }
+    }
+
     /// The place that follows a telling in its clause, wherever the tree hangs it.
     ///
     /// "met with the Secretary of Foreign Affairs, Mr. Villareal, in Manila".
@@ -213,6 +262,13 @@ struct EncounterFinder: Sendable {
             // The next clause tells something else.
             if document.pos(token) == .verb, passage.child(of: token, "nsubj", "nsubjpass") != nil { break }
             if isMark(token) { break }
+            if document.label(token) == "cc", passage.isVerb(document.head(token)),
+                passage.children(of: document.head(token), "conj").contains(where: {
+                    $0 > token && passage.child(of: $0, "nsubj", "nsubjpass") != nil
+                })
+            {
+                break
+            }
             // What stands behind "on", "about" or "to discuss" is what they talk about, and where that is.
             if ["about", "over", "regarding", "concerning", "discuss", "discussing", "review"].contains(
                 document.lower(token)

@@ -15,7 +15,7 @@ extension Passage {
     /// The actors of a noun phrase and of what is coordinated with it.
     func argument(_ head: Int, part: Encounter.Part = .party) -> Argument {
         var result = Argument()
-        for conjunct in conjuncts(of: head) {
+        for conjunct in beforeNames(conjuncts(of: head)) {
             // "The foreign ministers, Intriago and Oyarzábal": the names say more than what they explain.
             if let names = names(explaining: conjunct) {
                 for (actor, token) in names { result.add(actor, token, part) }
@@ -31,6 +31,10 @@ extension Passage {
             }
             if isOwnReport, let protagonist, ["he", "she", "him", "his", "her"].contains(document.lower(conjunct)) {
                 result.add(protagonist, conjunct, part)
+                continue
+            }
+            if let actor = person(before: conjunct) {
+                result.add(actor, conjunct, part)
                 continue
             }
             // "the Minister" with a capital, in a ministry's own report, is the ministry's.
@@ -89,12 +93,56 @@ extension Passage {
         return result
     }
 
-    /// The persons whose names stand in apposition to a title.
-    private func names(explaining token: Int, depth: Int = 0) -> [(PoliticalActor.ID, Int)]? {
-        guard document.pos(token) == .noun || has(token, .rolePerson), let name = child(of: token, "appos") else {
+    /// With those whom the tree makes modifiers of the next name: "Foreign Minister Sato and Russian Foreign Minister Orlov".
+    private func beforeNames(_ heads: [Int]) -> [Int] {
+        var found: [Int] = []
+        for head in heads {
+            for child in document.children(of: head)
+            where child < head && ["nmod", "compound"].contains(document.label(child)) && isNoun(child) {
+                let isJoined = document.children(of: child).contains {
+                    document.label($0) == "cc" && $0 > child && $0 < head
+                }
+                guard isJoined, let actor = cast.actor(headedBy: child), isPerson(actor),
+                    cast.actor(headedBy: head) != actor
+                else { continue }
+                found.append(child)
+            }
+            found.append(head)
+        }
+        return found
+    }
+
+    /// Whom "he" or "she" is where the cast has nobody, or nothing that is a person: the last one named before.
+    private func person(before token: Int) -> PoliticalActor.ID? {
+        guard ["he", "she", "him", "her"].contains(document.lower(token)) else { return nil }
+        if let actor = cast.actor(headedBy: token), isPerson(actor),
+            isPolitical(actor) || side(of: actor) != nil || cast[actor].role != nil || cast[actor].name.contains(" ")
+        {
             return nil
         }
+        let number = document.sentence(of: token)
+        let start = document.sentences[max(0, number - 1)].lowerBound
+        // "Duarte, with whom she will hold talks": she is not he.
+        let clause = document.head(token)
+        let whom = document.label(clause) == "relcl" ? document.subtree(of: document.head(clause)).lowerBound : token
+        for other in (start..<max(start, min(token, whom))).reversed().prefix(80) {
+            guard isNoun(other), let actor = cast.actor(headedBy: other).map(main), isPerson(actor),
+                isPolitical(actor), !isSpokesperson(actor), !isUnnamed(actor)
+            else { continue }
+            return actor
+        }
+        return nil
+    }
+
+    /// The persons whose names stand in apposition to a title.
+    private func names(explaining token: Int, depth: Int = 0) -> [(PoliticalActor.ID, Int)]? {
+        guard document.pos(token) == .noun || has(token, .rolePerson) else { return nil }
+        guard let name = child(of: token, "appos") else { return namesBehind(token) }
         guard document.pos(name) == .propn else { return nil }
+        // "the ambassador, Moen, and the deputy head, Karaduman": the last name explains the last title.
+        if document.tag(token) == "NN", children(of: token, "conj").contains(where: { $0 > token && $0 < name }) {
+            return nil
+        }
         var found: [(PoliticalActor.ID, Int)] = []
         for other in conjuncts(of: name) {
             if document.pos(other) == .noun, depth < 2, let more = names(explaining: other, depth: depth + 1) {
@@ -105,6 +153,26 @@ extension Passage {
             found.append((actor, other))
         }
         return found.isEmpty ? nil : found
+    }
+
+    /// "their Japanese counterparts, Endo and Matsuda", where the tree does not join the names to the plural before them.
+    private func namesBehind(_ token: Int) -> [(PoliticalActor.ID, Int)]? {
+        guard document.tag(token) == "NNS", has(token, .rolePerson) || has(token, .both) else { return nil }
+        var next = token + 1
+        guard next < document.tokens.count, document.form(next) == "," else { return nil }
+        next += 1
+        var found: [(PoliticalActor.ID, Int)] = []
+        while next < document.tokens.count, found.count < 8 {
+            guard
+                let appearance = cast.mentions(around: document.tokens[next].span).first(where: {
+                    $0.mention.tokens.lowerBound == next && $0.mention.form == .name && isPerson($0.actor)
+                })
+            else { break }
+            found.append((main(appearance.actor), appearance.mention.head))
+            next = appearance.mention.tokens.upperBound
+            while next < document.tokens.count, [",", "and"].contains(document.lower(next)) { next += 1 }
+        }
+        return found.count > 1 ? found : nil
     }
 
     /// The names behind an enumeration of states: "the presidents of Chad and Niger, Déby-Nour and Maïga".
@@ -156,12 +224,21 @@ extension Passage {
     private func standsForSides(_ token: Int) -> Bool {
         let lower = document.lower(token)
         if lower == "predecessors" { return true }
+        if let known = cast.actor(headedBy: token), isPolitical(known) { return false }
         guard nations(of: token).isEmpty else { return false }
-        let isBody = ["commission", "committee", "council", "group", "groups", "commissions", "committees", "cabinet"]
-            .contains(lower)
+        let isBody = [
+            "commission", "committee", "council", "group", "groups", "commissions", "committees", "cabinet", "dialogue",
+        ]
+        .contains(lower)
         for child in document.children(of: token) {
             let word = document.lower(child)
-            if isBody, ["joint", "bilateral", "mixed", "binational", "intergovernmental"].contains(word) {
+            if isBody,
+                [
+                    "joint", "bilateral", "mixed", "binational", "intergovernmental", "interstate", "high-level",
+                    "strategic",
+                    "cooperation", "consultative",
+                ].contains(word)
+            {
                 return true
             }
             if document.label(child) == "poss", ["countries", "sides", "states", "nations"].contains(word) {
@@ -202,7 +279,8 @@ extension Passage {
             let word = document.lower(child)
             switch document.label(child) {
             case "det", "predet", "poss": if ["the", "both", "these", "their"].contains(word) { isDefinite = true }
-            case "nummod": if ["two", "three", "four"].contains(word) { isDefinite = true } else { return false }
+            case "nummod":
+                if ["two", "three", "four", "five", "six"].contains(word) { isDefinite = true } else { return false }
             case "prep" where ["of", "from"].contains(word):
                 if let object = self.child(of: child, "pobj"), !nations(below: object).isEmpty { return false }
             case "amod", "compound", "nmod":
@@ -254,12 +332,15 @@ extension Passage {
             case "amod", "compound", "nmod", "poss":
                 found += nations(below: child)
             case "prep" where ["of", "from"].contains(document.lower(child)):
-                guard let object = self.child(of: child, "pobj") else { continue }
-                let named = nations(below: object)
-                // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
-                found +=
-                    named.count > 1 || !has(object, .role) && !has(object, .body)
-                    ? named : nations(of: object, depth: depth + 1)
+                // "of the government and of the rebels": a preposition's own coordination.
+                for preposition in [child] + children(of: child, "conj") {
+                    guard let object = self.child(of: preposition, "pobj") else { continue }
+                    let named = nations(below: object)
+                    // "the working groups of the delegations of Kyrgyzstan and Tajikistan".
+                    found +=
+                        named.count > 1 || !has(object, .role) && !has(object, .body)
+                        ? named : nations(of: object, depth: depth + 1)
+                }
             default: break
             }
         }
@@ -277,13 +358,27 @@ extension Passage {
     /// The states, or bodies of states, that a modifier and what is coordinated with it mean.
     private func nations(below token: Int) -> [(PoliticalActor.ID, Int)] {
         conjuncts(of: token).compactMap { conjunct in
-            guard let actor = cast.actor(headedBy: conjunct) ?? within(conjunct) else { return nil }
+            guard let actor = cast.actor(headedBy: conjunct) ?? within(conjunct) ?? stateByName(conjunct) else {
+                return nil
+            }
             switch cast[actor].kind {
             case .state, .coalition: return (actor, conjunct)
-            case .organization: return isPolitical(actor) ? (actor, conjunct) : nil
-            case .person, .place, .group: return nil
+            case .organization, .group: return isPolitical(actor) ? (actor, conjunct) : nil
+            case .person, .place: return nil
             }
         }
+    }
+
+    /// The state that "Ukrainian" in "Russian and Ukrainian negotiators" belongs to, where the text names it elsewhere: by
+    /// the beginning of its name.
+    private func stateByName(_ token: Int) -> PoliticalActor.ID? {
+        let form = document.form(token)
+        guard form.first?.isUppercase == true, form.count > 4,
+            ["amod", "conj", "nmod", "compound"].contains(document.label(token))
+        else { return nil }
+        let beginning = form.prefix(4)
+        let found = cast.actors.filter { $0.kind == .state && $0.name.hasPrefix(beginning) }
+        return found.count == 1 ? found[0].id : nil
     }
 
     /// Roles that CAMEO's actor codes add to a country and that states deal with.
@@ -341,7 +436,7 @@ extension Passage {
     func isUnnamed(_ id: PoliticalActor.ID) -> Bool { cast[id].mentions.allSatisfy { $0.form != .name } }
 
     /// Words that make another thing of a president or a secretary.
-    private static let elsewhere: Set<String> = [
+    static let elsewhere: Set<String> = [
         "club", "company", "bank", "association", "federation", "university", "court", "union", "party", "committee",
         "council", "commission", "board", "agency", "group", "school", "foundation", "museum", "league", "sporting",
     ]

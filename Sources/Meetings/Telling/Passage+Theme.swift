@@ -35,7 +35,7 @@ extension Passage {
                     continue
                 }
                 if year < (article.published?.year ?? 2020) - 30 { past += 1 } else { recent += 1 }
-            case .weekday, .relative: recent += 1
+            case .weekday, .relative, .shifted: recent += 1
             }
         }
         return past > 1 && 2 * recent < past || recent == 0 && past == 1 && times.expressions.count == 1

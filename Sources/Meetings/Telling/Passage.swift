@@ -4,7 +4,7 @@ import Language
 
 /// An article as the reading of meetings sees it: its document and cast, and for each token what it may be to a
 /// meeting and whether it stands inside a quotation.
-struct Passage: Sendable {
+struct Passage: ClauseTree {
     let article: Article
     let document: Document
     let cast: Cast
@@ -16,6 +16,8 @@ struct Passage: Sendable {
     let delegates: Delegates
     /// Whether the report is an office's own: "the Minister" with a capital and without a name.
     private(set) var isOwnReport = false
+    /// States that are named in one breath.
+    let pairs: [(String, String)]
     /// Where the report was filed, as its dateline says.
     let home: Place
     /// Of whom a report of one official's meetings tells: the one most spoken of from the beginning.
@@ -40,6 +42,7 @@ struct Passage: Sendable {
         protagonist = nil
         delegates = Delegates(document, cast, all)
         home = Self.home(article, document, cast)
+        pairs = Self.pairs(document, cast)
         protagonist = principal()
         isOwnReport =
             protagonist.map { person in document.tokens.indices.contains { isOwnTitle($0, of: person) } } ?? false
@@ -89,7 +92,11 @@ struct Passage: Sendable {
             }
             return Place(city: other ?? spelled(name), country: country)
         }
-        return Place()
+        // A town that the cast does not know is still where the report was filed.
+        let name = document.string(dateline.place).split(separator: ",").first.map(String.init) ?? ""
+        let words = name.split(separator: " ")
+        let isName = !words.isEmpty && words.count < 4 && words.allSatisfy { $0.first?.isUppercase == true }
+        return isName ? Place(city: spelled(words.joined(separator: " "))) : Place()
     }
 
     /// The place that a report opens with where no dateline was read.
@@ -148,32 +155,26 @@ struct Passage: Sendable {
 // MARK: The tree, in the terms of clauses
 
 extension Passage {
-    /// How many steps a walk towards the root takes at most, so that no text decides how long it is.
-    static let reach = 24
     /// How many parts of one enumeration are read at most.
     static let enumeration = 256
 
-    func isVerb(_ token: Int) -> Bool { document.pos(token) == .verb || document.pos(token) == .aux }
-
-    func isNoun(_ token: Int) -> Bool { document.pos(token) == .noun || document.pos(token) == .propn }
-
-    func child(of token: Int, _ labels: String...) -> Int? {
-        document.children(of: token).first { labels.contains(document.label($0)) }
+    func isVerb(_ token: Int) -> Bool {
+        (document.pos(token) == .verb || document.pos(token) == .aux) && !isMistakenNoun(token)
     }
 
-    func children(of token: Int, _ labels: String...) -> [Int] {
-        document.children(of: token).filter { labels.contains(document.label($0)) }
+    func isNoun(_ token: Int) -> Bool {
+        document.pos(token) == .noun || document.pos(token) == .propn || isMistakenNoun(token)
     }
 
-    /// A token and what is coordinated with it, in text order.
-    func conjuncts(of token: Int) -> [Int] {
-        var found = [token]
-        var next = 0
-        while next < found.count, found.count < Self.enumeration {
-            found += document.children(of: found[next]).filter { document.label($0) == "conj" }
-            next += 1
-        }
-        return next < 2 ? found : found.sorted()
+    /// "Ceasefire talks broke down": the tagger may take the subject for a verb, the tree does not.
+    private func isMistakenNoun(_ token: Int) -> Bool {
+        guard document.tag(token) == "VBZ", !classes[token].isDisjoint(with: .encounterNouns) else { return false }
+        return ["nsubj", "nsubjpass", "dobj", "pobj"].contains(document.label(token))
+    }
+
+    /// Whether a sentence asks: what it asks about is told by nobody.
+    func isQuestion(_ sentence: Range<Int>) -> Bool {
+        sentence.suffix(4).contains { document.form($0) == "?" }
     }
 
     /// The objects of the prepositions below a token: "with Kerry", "between Moscow and Washington".
@@ -193,60 +194,9 @@ extension Passage {
         return found
     }
 
-    /// The verb in whose clause a token stands, and the label by which its branch hangs on that verb; the token
-    /// itself for a verb.
-    func clause(of token: Int) -> (verb: Int, branch: Int)? {
-        var branch = token
-        for _ in 0..<Self.reach {
-            let head = document.head(branch)
-            if head == branch { return nil }
-            if isVerb(head), document.label(branch) != "amod" { return (head, branch) }
-            branch = head
-        }
-        return nil
-    }
-
-    /// Who does what a verb says: its own subject, or the one that it shares with the verb above it.
-    ///
-    /// For a passive it is whom it is done to.
-    func subject(of verb: Int) -> Int? {
-        var verb = verb
-        for _ in 0..<Self.reach {
-            if let own = child(of: verb, "nsubj", "nsubjpass", "csubj", "expl") {
-                // "Lavrov, who met Kerry".
-                if document.label(verb) == "relcl", ["who", "which", "that", "whom"].contains(document.lower(own)) {
-                    return head(ofName: document.head(verb))
-                }
-                return own
-            }
-            // "was co-hosted": the tree may give the subject to the auxiliary.
-            for aux in children(of: verb, "auxpass", "aux") {
-                if let own = child(of: aux, "nsubj", "nsubjpass") { return own }
-            }
-            if document.isRoot(verb) { return beside(verb) }
-            let head = document.head(verb)
-            switch document.label(verb) {
-            case "acl" where has(head, .unit):
-                // "spent two days discussing".
-                guard let above = clause(of: head)?.verb, above != verb else { return nil }
-                verb = above
-            case "acl", "relcl": return self.head(ofName: head)
-            case "conj", "xcomp", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep", "acomp":
-                if isNoun(head) { return self.head(ofName: head) }
-                verb = head
-            case "pcomp", "pobj":
-                // "after meeting Lavrov, Kerry said".
-                guard let above = clause(of: verb)?.verb else { return nil }
-                verb = above
-            default: return nil
-            }
-        }
-        return nil
-    }
-
     /// A person named right before a verb that the tree gives no subject: "On the margins of the Forum, President Amstad
     /// met".
-    private func beside(_ verb: Int) -> Int? {
+    func subject(beside verb: Int) -> Int? {
         guard document.tag(verb) == "VBD" || document.tag(verb) == "VBZ" else { return nil }
         var token = verb - 1
         while token >= 0, token > verb - 4, document.pos(token) == .adv || document.pos(token) == .aux { token -= 1 }
@@ -259,7 +209,7 @@ extension Passage {
     }
 
     /// The noun that an apposition explains: "Lavrov" for "minister" in "Lavrov, the minister who met Kerry".
-    private func head(ofName token: Int) -> Int {
+    func named(_ token: Int) -> Int {
         var token = token
         for _ in 0..<Self.reach {
             guard document.label(token) == "appos", cast.actor(headedBy: document.head(token)) != nil else {

@@ -95,12 +95,45 @@ extension Passage {
                     return label == "GPE" ? (bare(name), actor.country) : nil
                 }
                 return (nil, actor.country)
-            case .person, .organization, .group, .coalition: continue
+            case .organization, .group:
+                // "in Ijevan": a name that the cast knows nothing else of.
+                guard actor.entry == nil, actor.code == nil, actor.country == nil, label != "ORG", label != "PERSON",
+                    document.pos(token) == .propn, document.label(token) == "pobj",
+                    document.lower(document.head(token)) == "in", actor.mentions.allSatisfy({ $0.form == .name })
+                else { continue }
+                return (bare(name), nil)
+            case .person, .coalition: continue
             }
         }
         guard appearances.isEmpty, label == "GPE", let entity = document.entity(of: token) else { return nil }
         let words = document.entities[entity].tokens
         return words.upperBound == token + 1 ? (bare(text(words)), nil) : nil
+    }
+
+    /// The nearest town or country in which something is told to go on, from a place in the text backwards.
+    ///
+    /// - Parameters:
+    ///   - token: The place in the text; its own sentence counts as a whole.
+    ///   - reach: How many sentences are looked at before it.
+    /// - Returns: The town, or else the country; nothing where none is named.
+    func scene(at token: Int, reach: Int = 3) -> Place? {
+        let number = document.sentence(of: token)
+        for sentence in document.sentences[max(0, number - reach)...number].reversed() {
+            for other in sentence.prefix(160) where document.label(other) == "pobj" && !isQuoted[other] {
+                let preposition = document.head(other)
+                guard ["in", "to", "at"].contains(document.lower(preposition)) else { continue }
+                let above = document.head(preposition)
+                let isMoved = has(above, .verbTravel) || has(above, .nounVisit) || has(above, .nounVisitWeak)
+                let isHeld =
+                    document.lower(preposition) != "to"
+                    && (isVerb(above) && !has(above, .speech) || !classes[above].isDisjoint(with: .encounterNouns))
+                guard isMoved || isHeld, let (city, country) = settlement(other), city != nil || isMoved else {
+                    continue
+                }
+                return Place(city: city, country: country)
+            }
+        }
+        return nil
     }
 
     private func isRegion(_ label: String?) -> Bool { label == "LOC" || label == "FAC" || label == "ORG" }

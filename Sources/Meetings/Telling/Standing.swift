@@ -66,6 +66,11 @@ extension Passage {
         case "VBG":
             if isBe { return isPast ? .told(.held) : .told(.underWay) }
             return governed(verb, depth: depth)
+        case "VBP"
+        where document.label(verb) == "conj" && isVerb(document.head(verb))
+            && child(of: verb, "nsubj", "nsubjpass") == nil:
+            // "will meet the president and have talks with": what the first verb has, the second has.
+            return governed(verb, depth: depth)
         case "VBZ", "VBP":
             // In a report's body the present tells what is to come: "From Moldova he travels to Bucharest".
             let isTitle = article.titleSpan.map { $0.contains(document.tokens[verb].span.start) } ?? true
@@ -92,6 +97,8 @@ extension Passage {
         // "after meeting Lavrov": the preposition says more than the verb above.
         if document.pos(head) == .adp || document.pos(head) == .sconj {
             let word = document.lower(head)
+            // "is open to negotiating".
+            if document.pos(document.head(head)) == .adj, has(document.head(head), .unreal) { return .unreal }
             if ["after", "since", "following", "upon", "on"].contains(word) { return .told(.held) }
             if ["before", "without"].contains(word) { return word == "before" ? .told(.planned) : .told(.denied) }
             if document.isRoot(head) { return .told(.held) }
@@ -148,22 +155,26 @@ extension Passage {
         let head = document.head(verb)
         switch document.label(verb) {
         case "ccomp", "csubj", "csubjpass":
+            if isNoun(head), let outer = hearsay(head) { return outer }
             if has(head, .deny) { return .told(.denied) }
             if has(head, .unreal) { return .unreal }
             if has(head, .refuse) { return .told(.denied) }
             return nil
         case "acl", "relcl", "pcomp":
-            // "Reports that they had met were untrue".
-            guard isNoun(head), let above = clause(of: head) else { return nil }
-            guard
-                ["report", "claim", "rumor", "rumour", "story", "allegation", "suggestion", "speculation"]
-                    .contains(document.lemma(head).lowercased())
-            else { return nil }
-            if has(above.verb, .deny) || has(above.verb, .refuse) { return .told(.denied) }
-            if child(of: above.verb, "acomp", "attr", "oprd").map({ has($0, .deny) }) == true { return .told(.denied) }
-            return .unreal
+            return isNoun(head) ? hearsay(head) : nil
         default: return nil
         }
+    }
+
+    /// "Reports that they had met were untrue": what is told of what is only reported; nothing for other nouns.
+    private func hearsay(_ noun: Int) -> Standing? {
+        guard
+            ["report", "claim", "rumor", "rumour", "story", "allegation", "suggestion", "speculation"]
+                .contains(document.lemma(noun).lowercased()), let above = clause(of: noun)
+        else { return nil }
+        if has(above.verb, .deny) || has(above.verb, .refuse) { return .told(.denied) }
+        if child(of: above.verb, "acomp", "attr", "oprd").map({ has($0, .deny) }) == true { return .told(.denied) }
+        return .unreal
     }
 
     /// "called off".

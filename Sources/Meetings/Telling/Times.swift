@@ -15,6 +15,8 @@ struct Times: Sendable {
             case weekday(Int, shift: Int)
             /// So many days from the article's.
             case relative(Int)
+            /// So many days from the day told of before: "the next day", "a day earlier".
+            case shifted(Int)
             /// A month or a year, and how long ago it is in words.
             case vague(month: Int?, year: Int?, isPast: Bool)
         }
@@ -141,7 +143,10 @@ struct Times: Sendable {
             let (year, more) = year(2)
             return (.date(month: month, day: low, until: high, year: year), 2 + more)
         }
-        if capital(0), let weekday = words.weekday(first) {
+        // "Sun Ling", "Mon Repos": a day cut short has a stop or a number behind it.
+        let isFull = first.utf8.count > 5
+        let isCut = document.form(token).hasSuffix(".") || [",", "."].contains(word(1)) || number(1, 1...31) != nil
+        if capital(0), isFull || isCut, let weekday = words.weekday(first) {
             // "Tuesday, March 3": the date says more.
             let gap = word(1) == "," ? 2 : 1
             if month(gap) != nil || number(gap, 1...31) != nil, let (day, count) = day(at: token + gap, passage),
@@ -158,7 +163,16 @@ struct Times: Sendable {
         case "tomorrow": return (.relative(1), 1)
         case "this" where ["morning", "afternoon", "evening"].contains(word(1)): return (.relative(0), 2)
         case "last" where ["night"].contains(word(1)): return (.relative(-1), 2)
+        case "next", "following":
+            if word(1) == "day", token > 0, document.lower(token - 1) == "the" { return (.shifted(1), 2) }
+        case "day", "days":
+            guard token > 0, let count = ["a": 1, "one": 1, "two": 2, "three": 3][document.lower(token - 1)] else {
+                break
+            }
+            if word(1) == "later" { return (.shifted(count), 2) }
+            if word(1) == "earlier" || word(1) == "before" && word(2) != "the" { return (.shifted(-count), 2) }
         case "last", "previous", "past":
+            if first == "previous", word(1) == "day" { return (.shifted(-1), 2) }
             if let month = month(1) { return (.vague(month: month, year: nil, isPast: true), 2) }
             if ["week", "month", "year", "autumn", "spring", "summer", "winter", "fall", "century", "decade"]
                 .contains(word(1))
@@ -277,6 +291,8 @@ struct Times: Sendable {
         case .relative(let days):
             time.namesDay = true
             time.day = published.flatMap { $0.adding(days: days) }
+        case .shifted(let days):
+            (time.namesDay, time.shift) = (true, days)
         case .vague(let month, let year, let isPast):
             time.isLongAgo = isPast || year.map { $0 < (published?.year ?? $0 + 1) } == true
             // "in November", told in January.

@@ -47,18 +47,31 @@ struct TopicReader: Sendable {
             }
             return TopicFind(topics: topics, anchor: token, subject: nil)
         }
-        if classes.has(.topicNoun), passage.isNoun(token) { return topicNoun(token) }
+        if passage.isNoun(token), let find = purpose(token) ?? fruitless(token) { return find }
+        if passage.isNoun(token), classes.has(.topicNoun) || isTable(token) { return topicNoun(token) }
         guard document.pos(token) == .verb || document.pos(token) == .aux else { return nil }
         let isEncounter = !classes.isDisjoint(with: .encounterVerbs)
         guard
             classes.has(.topicVerb) || classes.has(.topicVerbAbout) || isEncounter || isAbout(token)
                 || passage.child(of: token, "dobj").map({ passage.has($0, .topicExchange) }) == true
-                || ["dominate", "top", "include", "cover", "feature", "raise", "brief", "put", "take", "pay", "turn"]
-                    .contains(document.lemma(token))
+                || classes.has(.light) || classes.has(.lightHost)
+                || [
+                    "dominate", "top", "include", "cover", "feature", "raise", "brief", "put", "take", "pay", "turn",
+                    "broach", "bring", "aim", "give",
+                ]
+                .contains(document.lemma(token))
         else { return nil }
         guard case .told(let status, _) = passage.standing(of: token), status != .denied, !passage.isNegated(token)
         else {
             return nil
+        }
+        // "will meet to settle the fees for lorries".
+        if isEncounter || classes.has(.light) {
+            let purposes = passage.children(of: token, "advcl", "xcomp").filter { act in
+                act > token && document.children(of: act).contains { document.lower($0) == "to" }
+            }
+            let aims = purposes.flatMap(settled(by:))
+            if !aims.isEmpty { return TopicFind(topics: aims, anchor: token, subject: nil) }
         }
         let isPassive = passage.child(of: token, "nsubjpass") != nil
         var topics: [Meeting.Topic] = []
@@ -70,12 +83,33 @@ struct TopicReader: Sendable {
             else { return nil }
             return TopicFind(topics: self.topics(of: own), anchor: token, subject: nil)
         case "include", "cover", "feature":
-            guard let own = passage.child(of: token, "nsubj"),
+            guard let own = subject,
                 passage.has(own, .topicNoun) || !passage.classes[own].isDisjoint(with: .encounterNouns)
                     || passage.has(own, .topicExchange),
                 let object = passage.child(of: token, "dobj")
             else { return nil }
             return TopicFind(topics: self.topics(of: object), anchor: token, subject: nil)
+        case "aim":
+            // "talks aimed at narrowing differences over a prisoner exchange".
+            guard let gerund = passage.objects(of: token, prepositions: ["at"]).first else { return nil }
+            guard passage.isVerb(gerund) else {
+                return TopicFind(topics: self.topics(of: gerund), anchor: token, subject: nil)
+            }
+            guard let object = passage.child(of: gerund, "dobj") else { return nil }
+            let inner = passage.objects(of: object, prepositions: ["over", "on", "about", "between"])
+            return TopicFind(
+                topics: inner.isEmpty ? self.topics(of: object) : inner.flatMap(self.topics(of:)),
+                anchor: token,
+                subject: nil
+            )
+        case "broach", "bring":
+            guard document.lemma(token) == "broach" || passage.particle(of: token) == "up",
+                let object = passage.child(of: token, "dobj", "nsubjpass")
+            else { break }
+            return TopicFind(topics: self.topics(of: object), anchor: token, subject: isPassive ? nil : subject)
+        case "raise" where isPassive:
+            guard let own = passage.child(of: token, "nsubjpass") else { return nil }
+            return TopicFind(topics: self.topics(of: own), anchor: token, subject: nil)
         case "raise":
             guard let object = passage.child(of: token, "dobj") else { return nil }
             return TopicFind(topics: self.topics(of: object), anchor: token, subject: subject)
@@ -99,7 +133,7 @@ struct TopicReader: Sendable {
                 let object = passage.child(of: token, "dobj", "nsubjpass")
             else { break }
             return TopicFind(topics: self.topics(of: object), anchor: token, subject: isPassive ? nil : subject)
-        case "pay", "turn":
+        case "pay", "turn", "give":
             // "Particular attention was paid to", "attention turned to".
             let own = [passage.child(of: token, "nsubj", "nsubjpass"), passage.child(of: token, "dobj")].compactMap(
                 \.self
@@ -114,6 +148,16 @@ struct TopicReader: Sendable {
             return TopicFind(topics: objects.flatMap(self.topics(of:)), anchor: token, subject: nil)
         default: break
         }
+        // "held talks with his counterpart on gas": the tree may hang "on" on the verb.
+        if classes.has(.light) || classes.has(.lightHost), !classes.has(.topicVerb), !classes.has(.topicVerbAbout) {
+            guard
+                let noun = passage.children(of: token, "dobj", "nsubjpass").first(where: {
+                    !passage.classes[$0].isDisjoint(with: .encounterNouns)
+                })
+            else { return nil }
+            let objects = passage.objects(of: token, prepositions: ["on", "about", "over", "regarding", "concerning"])
+            return TopicFind(topics: objects.filter { $0 > noun }.flatMap(self.topics(of:)), anchor: noun, subject: nil)
+        }
         if classes.has(.topicVerb) || document.lemma(token) == "discuss" {
             if isPassive {
                 if let subject = passage.child(of: token, "nsubjpass") { topics = self.topics(of: subject) }
@@ -123,7 +167,8 @@ struct TopicReader: Sendable {
                 topics = self.topics(of: object)
                 extend(&topics, with: token)
                 // A noun that the parser coordinated with the verb.
-                for other in passage.children(of: token, "conj") where passage.isNoun(other) && other > object {
+                for other in passage.children(of: token, "conj", "dep", "npadvmod", "appos")
+                where passage.isNoun(other) && other > object && !isTime(other) {
                     topics += self.topics(of: other)
                 }
             } else if let clause = passage.child(of: token, "ccomp", "xcomp", "pcomp") {
@@ -140,7 +185,7 @@ struct TopicReader: Sendable {
         } else if classes.has(.topicVerbAbout) || isEncounter, topics.isEmpty {
             let prepositions: Set<String> =
                 isEncounter && !classes.has(.topicVerbAbout)
-                ? ["about", "over", "on", "regarding"]
+                ? ["about", "over", "regarding"]
                 : ["about", "on", "upon", "over", "around", "with", "regarding", "of"]
             let isWith = document.lemma(token) == "deal"
             for object in passage.objects(
@@ -153,6 +198,44 @@ struct TopicReader: Sendable {
             topics += passage.objects(of: token, prepositions: ["to", "on"]).flatMap(self.topics(of:))
         }
         return TopicFind(topics: topics, anchor: token, subject: isPassive ? nil : subject)
+    }
+
+    private static let settling: Set<String> = [
+        "resolve", "settle", "end", "defuse", "ease", "revive", "salvage", "avert", "bridge", "overcome", "break",
+        "narrow", "discuss", "resume", "restart", "hammer", "finalise", "finalize", "coordinate",
+    ]
+
+    /// What an infinitive of purpose does something to: "to settle the fees".
+    private func settled(by verb: Int) -> [Meeting.Topic] {
+        guard Self.settling.contains(document.lemma(verb)), document.lemma(verb) != "discuss",
+            let object = passage.child(of: verb, "dobj")
+        else { return [] }
+        let inner = passage.objects(of: object, prepositions: ["over", "on", "about"])
+        return inner.isEmpty ? topics(of: object) : inner.flatMap(topics(of:))
+    }
+
+    /// "in a bid to end a dispute over elections".
+    private func purpose(_ noun: Int) -> TopicFind? {
+        guard ["bid", "effort", "attempt", "push"].contains(document.lemma(noun)), document.label(noun) == "pobj",
+            document.lower(document.head(noun)) == "in", let act = passage.child(of: noun, "acl")
+        else { return nil }
+        return TopicFind(topics: settled(by: act), anchor: act, subject: nil)
+    }
+
+    /// "ended without an agreement on the licences", "made no progress on prisoners".
+    private func fruitless(_ noun: Int) -> TopicFind? {
+        guard ["agreement", "deal", "breakthrough", "progress", "result", "consensus"].contains(document.lemma(noun)),
+            document.label(noun) == "pobj", document.lower(document.head(noun)) == "without",
+            let (verb, _) = passage.clause(of: noun)
+        else { return nil }
+        let objects = passage.objects(of: noun, prepositions: ["on", "over", "about"])
+        return TopicFind(topics: objects.flatMap(topics(of:)), anchor: verb, subject: nil)
+    }
+
+    /// "on the table".
+    private func isTable(_ token: Int) -> Bool {
+        document.lower(token) == "table" && document.label(token) == "pobj"
+            && document.lower(document.head(token)) == "on"
     }
 
     /// "devoted to", "dedicated to", "aimed at".
@@ -176,7 +259,15 @@ struct TopicReader: Sendable {
                 case .told(let status, _) = passage.standing(of: head), status != .denied
             else { return nil }
             return TopicFind(topics: topics(of: subject), anchor: noun, subject: nil)
+        case "pobj" where document.lower(head) == "of" && document.lower(document.head(head)) == "top":
+            // "the border will be at the top of the agenda".
+            guard let (verb, _) = passage.clause(of: noun), document.lemma(verb) == "be",
+                let subject = passage.child(of: verb, "nsubj"), case .told(let status, _) = passage.standing(of: verb),
+                status != .denied
+            else { return nil }
+            return TopicFind(topics: topics(of: subject), anchor: noun, subject: nil)
         case "pobj" where document.lower(head) == "on":
+            if let topics = withAbsolute(above: head) { return TopicFind(topics: topics, anchor: noun, subject: nil) }
             guard let (verb, _) = passage.clause(of: noun),
                 document.lemma(verb) == "be" || document.lemma(verb) == "remain",
                 let subject = passage.child(of: verb, "nsubj"),
@@ -186,6 +277,23 @@ struct TopicReader: Sendable {
             return TopicFind(topics: topics(of: subject), anchor: noun, subject: nil)
         default: return nil
         }
+    }
+
+    /// "with trade high on the agenda".
+    private func withAbsolute(above preposition: Int) -> [Meeting.Topic]? {
+        var token = preposition
+        for _ in 0..<4 {
+            let head = document.head(token)
+            guard head != token, !passage.isVerb(head) else { return nil }
+            if document.lower(head) == "with", document.label(head) == "prep" {
+                guard let object = passage.child(of: head, "pobj") ?? passage.child(of: token, "nsubj"),
+                    object < preposition
+                else { return nil }
+                return topics(of: object)
+            }
+            token = head
+        }
+        return nil
     }
 
     // MARK: Phrases
@@ -199,6 +307,7 @@ struct TopicReader: Sendable {
 
     private func topic(_ head: Int) -> [Meeting.Topic] {
         guard document.pos(head) != .pron, !isTime(head),
+            !document.children(of: head).contains(where: { document.lower($0) == "no" }),
             !passage.isNoun(head) || !passage.has(head, .role) || hasContent(head)
         else { return [] }
         if passage.isVerb(head) { return whole(head) }

@@ -5,7 +5,7 @@ extension FrameFinder {
 
     /// "reached an agreement on", "expressed concern over", "differences over fish remain", "at odds over".
     func noun(_ noun: Int) -> FrameMatch? {
-        if let match = contribution(noun) { return match }
+        if let match = contribution(noun) ?? lacking(noun) ?? different(noun) { return match }
         for frame in lexicon.frames(noun: clauses.lemma(noun)) where frame.kind == .noun {
             if let match = fill(frame, noun: noun) { return match }
         }
@@ -46,10 +46,33 @@ extension FrameFinder {
         var carrier: Int?
         var holders: [Int] = []
         var isNone = false
-        if let preposition = frame.options.preposition {
-            guard label == "pobj", document.lower(head) == preposition, let above = clauses.verb(above: head)?.verb,
-                ["be", "remain", "stay", "come", "stand", "find"].contains(clauses.lemma(above))
+        if frame.options.isOwned {
+            guard let owner = owner(of: noun), let above = clauses.verb(above: noun)?.verb,
+                !lexicon.has(clauses.lemma(above), "drop"), let matter = matter(of: noun, frame, verb: noun)
             else { return nil }
+            return FrameMatch(
+                stance: frame.stance,
+                trigger: noun,
+                cue: noun..<noun + 1,
+                verb: above,
+                holders: [owner],
+                toward: self.toward(frame, at: noun, matter),
+                matter: matter,
+                options: frame.options,
+                hasOwnNegation: true
+            )
+        }
+        if let preposition = frame.options.preposition {
+            guard label == "pobj", document.lower(head) == preposition, let above = clauses.verb(above: head)?.verb
+            else { return nil }
+            // "reiterated its stance in support of".
+            let stood = document.head(head)
+            let isStance =
+                preposition == "in" && clauses.isNoun(stood) && lexicon.has(clauses.lemma(stood), "view")
+                && document.label(stood) == "dobj" && lexicon.has(clauses.lemma(above), "express")
+            guard isStance || ["be", "remain", "stay", "come", "stand", "find"].contains(clauses.lemma(above)) else {
+                return nil
+            }
             carrier = above
             holders = clauses.subject(of: above).map { [$0] } ?? []
         } else if frame.options.isExisting {
@@ -95,6 +118,8 @@ extension FrameFinder {
             options: frame.options
         )
         if frame.options.isExisting, holders.isEmpty { match.options.isJoint = true }
+        // "reaffirmed the commitment of the United States to the treaty"
+        match.owners = owner(of: noun).map { [$0] } ?? []
         if isNone, !frame.options.isNone {
             switch match.stance {
             case .agree: match.stance = .differ
@@ -105,6 +130,71 @@ extension FrameFinder {
         }
         if frame.options.isNone { match.hasOwnNegation = true }
         return match
+    }
+
+    /// Whose an attitude is: "China's opposition", "Russian objections", "the commitment of the Union".
+    private func owner(of noun: Int) -> Int? {
+        if let owner = clauses.child(of: noun, "poss") {
+            // Whose "his government" is, the subject tells.
+            return clauses.child(of: owner, "poss") == nil ? owner : nil
+        }
+        // "in support of Poland": Poland is who is supported.
+        let prepositions: Set<String> =
+            lexicon.has(clauses.lemma(noun), "given") ? ["by", "from"] : ["of", "by", "from"]
+        if let agent = clauses.objects(of: noun, after: prepositions).first(where: clauses.isNoun) { return agent }
+        return document.children(of: noun).first { child in
+            ["amod", "nmod", "compound"].contains(document.label(child)) && child < noun
+                && document.entity(of: child).map {
+                    document.entities[$0].label == "NORP" || document.entities[$0].label == "GPE"
+                }
+                    ?? false
+        }
+    }
+
+    /// "broke up without agreement on the border": a difference of those who met.
+    private func lacking(_ noun: Int) -> FrameMatch? {
+        guard lexicon.has(clauses.lemma(noun), "accord"), document.label(noun) == "pobj",
+            document.lower(document.head(noun)) == "without", let above = clauses.verb(above: document.head(noun))?.verb
+        else { return nil }
+        let frame = lexicon.frames(noun: "agreement").first { $0.options.light != nil }
+        guard let frame, let matter = matter(of: noun, frame, verb: above) else { return nil }
+        var match = FrameMatch(
+            stance: .differ,
+            trigger: noun,
+            cue: document.head(noun)..<noun + 1,
+            verb: above,
+            holders: [],
+            toward: [],
+            matter: matter,
+            options: StanceFrame.Options()
+        )
+        match.options.isJoint = true
+        match.hasOwnNegation = true
+        return match
+    }
+
+    /// "We have different views on the price", "their positions on Jenin are far apart".
+    private func different(_ noun: Int) -> FrameMatch? {
+        guard lexicon.has(clauses.lemma(noun), "view"), document.label(noun) == "dobj",
+            ["have", "hold", "take", "express", "retain"].contains(clauses.lemma(document.head(noun))),
+            document.children(of: noun).contains(where: {
+                document.label($0) == "amod" && lexicon.has(document.lower($0), "different")
+            }),
+            let subject = clauses.subject(of: document.head(noun)),
+            let object = clauses.objects(of: noun, after: ["on", "about", "over", "of", "regarding"]).first
+                ?? clauses.objects(of: document.head(noun), after: ["on", "about", "over", "regarding"]).first,
+            let matter = matter(at: object)
+        else { return nil }
+        return FrameMatch(
+            stance: .differ,
+            trigger: noun,
+            cue: noun..<noun + 1,
+            verb: document.head(noun),
+            holders: [subject],
+            toward: [],
+            matter: matter,
+            options: StanceFrame.Options()
+        )
     }
 
     /// The verb that a noun is what is done by, and who does it.
@@ -184,7 +274,9 @@ extension FrameFinder {
         guard !frames.isEmpty else { return nil }
         let head = document.head(adjective)
         let label = document.label(adjective)
-        let isPredicate = ["acomp", "oprd", "attr", "ROOT", "ccomp", "conj"].contains(label)
+        let isPredicate = ["acomp", "oprd", "attr", "ROOT", "ccomp", "conj", "advmod"].contains(label)
+        // "apart" is an adverb to the tagger, and no adverb of another verb.
+        if label == "advmod", !clauses.isVerb(head) || !Self.copulas.contains(clauses.lemma(head)) { return nil }
         guard isPredicate || label == "amod" && frames[0].stance == .offer else { return nil }
         let verb = isPredicate && !document.isRoot(adjective) && clauses.isVerb(head) ? head : adjective
         for frame in frames {
@@ -194,13 +286,17 @@ extension FrameFinder {
             guard let subject = judged ?? clauses.child(of: verb, "nsubj", "nsubjpass") ?? clauses.subject(of: verb),
                 !isJudged || judged != nil || frame.matter != [.subject]
             else { continue }
-            if frame.options.needsQuestion, !isQuestion(subject) { continue }
+            if frame.options.needsQuestion, !isQuestion(subject), !isQuestioning(subject) { continue }
             let matter: Matter
             var holders = [subject]
             var isSpeakers = false
             if frame.matter == [.subject] {
-                guard clauses.isNoun(subject) || clauses.isVerb(subject) else { continue }
-                matter = Matter(head: subject, form: .topic, tokens: clauses.nounPhrase(subject))
+                guard clauses.isNoun(subject) || clauses.isVerb(subject), let found = self.matter(at: subject) else {
+                    continue
+                }
+                // "The talks were constructive" is a courtesy.
+                if frame.stance == .support, lexicon.has(clauses.lemma(subject), "encounter") { continue }
+                matter = found
                 let judge = isJudged ? clauses.child(of: verb, "nsubj") : nil
                 holders = judge.map { [$0] } ?? []
                 isSpeakers = judge == nil

@@ -15,8 +15,11 @@ struct FrameFinder: Sendable {
             return verb(token) ?? (document.tag(token) == "VBN" ? adjective(token) : nil)
         case .noun, .propn:
             return noun(token) ?? attribute(token)
-        case .adj:
+        case .adj, .adv:
+            // "remained far apart on drilling"
             return adjective(token)
+        case .adp:
+            return standing(token)
         default: return nil
         }
     }
@@ -24,16 +27,23 @@ struct FrameFinder: Sendable {
     // MARK: Verbs
 
     private func verb(_ verb: Int) -> FrameMatch? {
-        if let match = remaining(verb) ?? modal(verb) ?? wishToReceive(verb) { return match }
+        if let match = remaining(verb) ?? modal(verb) ?? wishToReceive(verb) ?? condition(verb) ?? pledge(verb)
+            ?? undecided(verb)
+        {
+            return match
+        }
         let frames = lexicon.frames(verb: clauses.lemma(verb))
-        guard !frames.isEmpty || lexicon.has(clauses.lemma(verb), "judge"), document.label(verb) != "amod",
+        guard
+            !frames.isEmpty || lexicon.has(clauses.lemma(verb), "judge")
+                || ["see", "join", "echo", "second"].contains(clauses.lemma(verb)),
+            document.label(verb) != "amod",
             document.label(verb) != "compound"
         else { return nil }
         let particle = clauses.particle(of: verb)
         for frame in frames where frame.particle == nil || frame.particle == particle {
             if let match = fill(frame, verb, particle: particle) { return match }
         }
-        return judgement(verb) ?? answer(verb)
+        return judgement(verb) ?? eyeToEye(verb) ?? meeting(verb) ?? sharing(verb) ?? siding(verb) ?? answer(verb)
     }
 
     /// "called the measure a violation of the treaty": against what is judged so.
@@ -46,15 +56,19 @@ struct FrameFinder: Sendable {
                 judgement = object
             }
             let isWrong =
-                lexicon.has(clauses.lemma(judgement), "wrong")
-                || lexicon.frames(adjective: document.lower(judgement)).contains {
-                    [.oppose, .reject].contains($0.stance)
-                }
-            guard isWrong, let matter = clauses.child(of: judgement, "nsubj") ?? clauses.child(of: verb, "dobj"),
-                matter != judgement, let found = self.matter(at: matter), let subject = clauses.subject(of: verb)
+                lexicon.has(clauses.lemma(judgement), "wrong") || lexicon.has(clauses.lemma(judgement), "untrue")
+                || isAdverse(judgement)
+                || document.children(of: judgement).contains { document.label($0) == "amod" && isAdverse($0) }
+            guard isWrong, var matter = clauses.child(of: judgement, "nsubj") ?? clauses.child(of: verb, "dobj"),
+                matter != judgement, let subject = clauses.subject(of: verb)
             else { continue }
+            // "over what it called the persecution of clergy": what is judged is named by the judgement.
+            if document.lower(matter) == "what" { matter = judgement }
+            guard let found = self.matter(at: matter) else { continue }
+            let frames = lexicon.frames(adjective: document.lower(judgement))
             return FrameMatch(
-                stance: .oppose,
+                stance: frames.first?.stance == .reject || lexicon.has(clauses.lemma(judgement), "untrue")
+                    ? .reject : .oppose,
                 trigger: verb,
                 cue: verb..<verb + 1,
                 verb: verb,
@@ -89,8 +103,13 @@ struct FrameFinder: Sendable {
             matter: matter,
             options: StanceFrame.Options()
         )
-        match.isAnswer = true
+        match.reply = .answer
         return match
+    }
+
+    /// Whether an adjective speaks against what it is said of: "illegal", "baseless".
+    private func isAdverse(_ adjective: Int) -> Bool {
+        lexicon.frames(adjective: document.lower(adjective)).contains { [.oppose, .reject].contains($0.stance) }
     }
 
     private func fill(_ frame: StanceFrame, _ verb: Int, particle: String?) -> FrameMatch? {
@@ -100,38 +119,66 @@ struct FrameFinder: Sendable {
                 lexicon.has(clauses.lemma(above), outer)
             else { return nil }
         }
-        let matter: Matter
+        var matter: Matter
         if let name = frame.options.object {
-            guard let object = clauses.object(of: verb), lexicon.has(clauses.lemma(object), name) else { return nil }
-            guard let inner = self.matter(of: object, frame, verb: verb) else { return nil }
+            guard let object = clauses.object(of: verb) else { return nil }
+            let isMoney = name == "aid" && document.entity(of: object).map { document.entities[$0].label } == "MONEY"
+            guard isMoney || lexicon.has(clauses.lemma(object), name) else { return nil }
+            guard let inner = isMoney ? self.matter(at: object) : self.matter(of: object, frame, verb: verb) else {
+                return nil
+            }
             matter = inner
         } else {
             guard let found = self.matter(frame.matter, at: verb, frame) else { return nil }
             matter = found
         }
+        if frame.options.isOngoing {
+            guard
+                document.tag(verb) == "VBG" && clauses.child(of: verb, "aux") != nil
+                    || clauses.lemma(verb) == "look" && document.children(of: verb).contains(where: isFuture)
+            else { return nil }
+        }
+        if frame.stance == .support || frame.stance == .offer, isFormality(matter, of: verb) { return nil }
         if frame.options.needsTopic, matter.form == .topic, matter.tokens.count < 2, clauses.isNoun(matter.head),
             lexicon.has(clauses.lemma(matter.head), "light")
         {
             return nil
         }
+        if frame.options.needsTopic, lexicon.has(clauses.lemma(matter.head), "formal") { return nil }
         if frame.stance == .reject, clauses.isVerb(matter.head), lexicon.has(clauses.lemma(matter.head), "mute") {
             return nil
+        }
+        // "the headquarters in Bender, floated by Chişinău": what was floated may stand anywhere.
+        if frame.stance == .offer, document.label(verb) == "acl" { return nil }
+        var stance = frame.stance
+        // "Benin insists that the men had crossed the line" tells, and asks for nothing.
+        if stance == .demand, clauses.lemma(verb) == "insist", matter.form == .clause, !isWish(matter) { return nil }
+        // "insisted there could be no rollover"
+        if stance == .demand, let refused = refused(in: matter) {
+            stance = .reject
+            matter = refused
         }
         let toward = self.toward(frame, at: verb, matter)
         if frame.needsToward, toward.isEmpty { return nil }
         var holders: [Int] = []
         if clauses.isPassive(verb) {
-            guard let agent = clauses.agent(of: verb) else { return nil }
-            holders = [agent]
+            if let agent = clauses.agent(of: verb) {
+                holders = [agent]
+            } else {
+                // "It was agreed to continue": by those who met.
+                guard frame.stance == .agree, clauses.child(of: verb, "nsubjpass").map(document.lower) == "it" else {
+                    return nil
+                }
+            }
         } else if let subject = clauses.subject(of: verb) {
-            holders = [subject]
+            holders = [together(subject, above: verb)]
         }
         if frame.options.isFirstPerson {
             guard let subject = holders.first, ["i", "we"].contains(document.lower(subject)) else { return nil }
         }
         if frame.options.includesWith { holders += clauses.objects(of: verb, after: ["with"]) }
         return FrameMatch(
-            stance: frame.stance,
+            stance: stance,
             trigger: verb,
             cue: verb..<(particle != nil && frame.particle != nil ? verb + 2 : verb + 1),
             verb: verb,
@@ -182,6 +229,49 @@ struct FrameFinder: Sendable {
         )
     }
 
+    /// "would take part only if Rwanda withdraws", "will hand over nobody before the airport is reopened": what is made a
+    /// condition is demanded.
+    private func condition(_ verb: Int) -> FrameMatch? {
+        guard let subject = clauses.subject(of: verb), lexicon.frames(verb: clauses.lemma(verb)).isEmpty else {
+            return nil
+        }
+        let isNegated =
+            clauses.isNegated(verb)
+            || document.children(of: verb).contains { ["nobody", "nothing", "anyone"].contains(document.lower($0)) }
+        let isAhead = document.children(of: verb).contains {
+            ["will", "would", "wo", "'ll", "'d"].contains(document.lower($0))
+        }
+        guard isAhead else { return nil }
+        for clause in clauses.children(of: verb, "advcl") where clause > verb {
+            guard
+                let mark = document.children(of: clause).first(where: {
+                    ["mark", "advmod"].contains(document.label($0))
+                }),
+                mark > verb, let other = clauses.child(of: clause, "nsubj", "nsubjpass"), other != subject
+            else { continue }
+            let word = document.lower(mark)
+            let isOnly =
+                mark > 0 && document.lower(mark - 1) == "only" && ["if", "when", "once", "after"].contains(word)
+            guard isOnly || isNegated && ["unless", "until", "before", "till"].contains(word) else { continue }
+            return FrameMatch(
+                stance: .demand,
+                trigger: mark,
+                cue: mark..<mark + 1,
+                verb: verb,
+                holders: [subject],
+                toward: [other],
+                matter: Matter(
+                    head: clause,
+                    form: .clause,
+                    tokens: clauses.clausePhrase(clause, dropsSubject: false)
+                ),
+                options: StanceFrame.Options(),
+                isCondition: true
+            )
+        }
+        return nil
+    }
+
     /// "We hope to get explanations from the Secretary of State": a demand of whom it is to come from.
     private func wishToReceive(_ verb: Int) -> FrameMatch? {
         guard ["hope", "expect", "want", "wish", "like", "seek"].contains(clauses.lemma(verb)),
@@ -198,6 +288,13 @@ struct FrameFinder: Sendable {
             matter: Matter(head: inner, form: .infinitive, tokens: clauses.clausePhrase(inner, dropsSubject: true)),
             options: StanceFrame.Options()
         )
+        // "would like to see processing take place"
+        if clauses.lemma(inner) == "see", let seen = clauses.child(of: inner, "ccomp"),
+            clauses.child(of: seen, "nsubj", "nsubjpass") != nil
+        {
+            match.matter = Matter(head: seen, form: .clause, tokens: clauses.clausePhrase(seen, dropsSubject: false))
+            return match.matter.tokens.isEmpty ? nil : match
+        }
         if lexicon.has(clauses.lemma(inner), "receive"), let object = clauses.child(of: inner, "dobj") {
             match.toward = clauses.objects(of: inner, after: ["from"]) + clauses.objects(of: object, after: ["from"])
             guard !match.toward.isEmpty else { return nil }

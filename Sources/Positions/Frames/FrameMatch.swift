@@ -14,8 +14,23 @@ struct FrameMatch: Sendable {
     var options: StanceFrame.Options
     /// Whether the speaker holds it, whoever the subject is: "they must withdraw".
     var isSpeakers = false
-    /// Whether it answers what another has proposed, without saying it again.
-    var isAnswer = false
+    /// The noun phrases that may name who holds it where ``holders`` name nobody: "of the United States".
+    var owners: [Int] = []
+    /// How it takes up what was told before, where its own words do not say what it is on.
+    var reply: Reply?
+    /// Whether it is said of what is to come, by nothing but "will": "will send aid".
+    var isPledge = false
+    /// Whether it is what the holder makes a condition.
+    var isCondition = false
     /// Whether a negation has been taken into the stance already.
     var hasOwnNegation = false
+
+    enum Reply: Sendable {
+        /// It answers what another has proposed or asked: "Oslo declined".
+        case answer
+        /// It joins another's view: "Hanoi shares this position".
+        case sharing
+        /// It takes another's side: "Niger's delegate backed him".
+        case siding
+    }
 }

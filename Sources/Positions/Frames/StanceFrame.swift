@@ -41,6 +41,10 @@ struct StanceFrame: Sendable {
         var needsTopic = false
         /// The subject must be a word for a question.
         var needsQuestion = false
+        /// The noun is somebody's: "China's opposition to", "Russian objections to".
+        var isOwned = false
+        /// The verb is in progress: "is studying".
+        var isOngoing = false
         /// The class of the verb that governs.
         var outer: String?
         /// The class of the verb that the noun is the object of.
@@ -74,6 +78,8 @@ extension StanceFrame.Options {
             case ("first", nil): isFirstPerson = true
             case ("topic", nil): needsTopic = true
             case ("question", nil): needsQuestion = true
+            case ("owned", nil): isOwned = true
+            case ("ongoing", nil): isOngoing = true
             case ("outer", let name?): outer = name
             case ("light", let name?): light = name
             case ("object", let name?): object = name

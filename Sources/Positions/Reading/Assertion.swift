@@ -141,6 +141,9 @@ struct AssertionReader: Sendable {
             "effort", "bid", "mean", "prepare", "decide", "vow", "pledge", "promise", "set", "ready", "willing",
             "prepared", "able", "attempts", "plans", "intention":
             assertion.isAhead = true
+        case "stop", "cease", "halt", "end", "quit", "suspend", "refrain":
+            // Who stops supporting neither supports nor opposes.
+            return false
         case "possible", "impossible", "likely", "unlikely", "easy", "difficult", "hard", "time":
             return false
         default: break

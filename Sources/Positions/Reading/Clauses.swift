@@ -209,13 +209,20 @@ struct Clauses: Sendable {
         return true
     }
 
-    /// The words of a noun phrase without its first determiner and without what is coordinated with its head.
-    func nounPhrase(_ head: Int) -> Range<Int> {
+    /// The words of a noun phrase without its first determiner.
+    ///
+    /// - Parameters:
+    ///   - head: Its noun.
+    ///   - isWhole: Whether what is coordinated with it belongs to it: "peace, stability and trade".
+    /// - Returns: Its tokens.
+    func nounPhrase(_ head: Int, isWhole: Bool = false) -> Range<Int> {
         let subtree = document.subtree(of: head)
         var last = subtree.upperBound
         var first = subtree.lowerBound
         let others = document.children(of: head).filter { child in
             switch document.label(child) {
+            case "conj" where isWhole && isNoun(child), "cc" where isWhole: false
+            case "punct" where isWhole: child > head && document.form(child) != ","
             case "conj", "relcl", "appos", "cc", "advcl", "parataxis", "punct": child > head
             default: false
             }
@@ -247,6 +254,10 @@ struct Clauses: Sendable {
         // The clause ends where the quotation does, and before a speech clause that was hung below it.
         for child in document.children(of: verb) where child > verb {
             if document.label(child) == "parataxis" { last = min(last, document.subtree(of: child).lowerBound) }
+            // "to implement the outcomes, and opposes": another's clause; "and to set up": a matter of its own.
+            guard document.label(child) == "conj" else { continue }
+            let isOther = ["VBZ", "VBD", "VBP"].contains(document.tag(child)) && document.tag(verb) == "VB"
+            if isOther || hasTo(child) && hasTo(verb) { last = min(last, document.subtree(of: child).lowerBound) }
         }
         for token in verb..<last where ["\u{201D}", "\""].contains(document.form(token)) && token > verb {
             last = token

@@ -38,6 +38,8 @@ struct PartyReader: Sendable {
     let voices: Voices
     let meetings: [Meeting]
     private let homes: Homes
+    /// For whom those who meet sit at the table, as the meetings tell it.
+    private let seats: [PoliticalActor.ID: String]
     /// Where the text names several sides as one subject, in text order: what "they" may take up.
     private var joint: [(token: Int, parties: [Party])] = []
 
@@ -48,6 +50,10 @@ struct PartyReader: Sendable {
         self.cast = cast
         self.voices = voices
         self.meetings = meetings
+        seats = Dictionary(
+            meetings.flatMap(\.participants).compactMap { party in party.side.map { (party.actor, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
         var found: [(token: Int, parties: [Party])] = []
         for token in document.tokens.indices where clauses.isNoun(token) {
             guard ["nsubj", "nsubjpass", "pobj"].contains(document.label(token)) else { continue }
@@ -76,7 +82,7 @@ struct PartyReader: Sendable {
         "side", "party", "country", "state", "nation", "minister", "leader", "president", "government", "diplomat",
         "official", "counterpart", "delegation", "capital", "ally", "neighbour", "neighbor", "participant", "two",
         "both", "head", "negotiator", "envoy", "member", "chief", "premier", "ambassador", "man", "woman", "pair",
-        "duo", "three",
+        "duo", "three", "bloc", "camp", "rival", "trio", "king", "general", "chancellor", "secretary", "commander",
     ]
 
     /// The party that an actor is; media speak for nobody, places and nameless crowds hold nothing.
@@ -89,8 +95,11 @@ struct PartyReader: Sendable {
     /// For whom an actor acts: the head of an alliance for the alliance, wherever he speaks.
     private func side(of actor: PoliticalActor) -> String? {
         if let code = actor.code, code.hasPrefix("IGO") { return code }
-        return cast.side(of: actor.id) ?? homes[actor.id]
+        return cast.side(of: actor.id) ?? homes[actor.id] ?? seats[actor.id]
     }
+
+    /// Whether a party is a body of states.
+    func isBody(_ party: Party) -> Bool { party.side.hasPrefix("IGO") }
 
     /// The party that speaks in a statement.
     func speaker(of statement: Statement) -> Party? {
@@ -108,13 +117,23 @@ struct PartyReader: Sendable {
         for conjunct in clauses.conjuncts(of: head) {
             let lower = document.lower(conjunct)
             if Self.firstPersons.contains(lower) {
-                guard let statement, let speaker = speaker(of: statement) else { continue }
+                guard let statement, let speaker = speaker(of: statement) ?? own(in: conjunct) else { continue }
                 group.add(speaker)
                 if lower != "i" && lower != "me" && lower != "my" { group.isFirstPersonPlural = true }
                 continue
             }
             if let owner = owner(of: conjunct, in: statement) {
                 group.add(owner)
+                continue
+            }
+            if let same = subjectAbove(conjunct) {
+                // "Denmark and Norway announced that they would finance two batteries".
+                for party in self.group(same, in: statement).parties { group.add(party) }
+                if !group.parties.isEmpty { continue }
+            }
+            if let several = severalBefore(conjunct) {
+                for party in several { group.add(party) }
+                group.isJoint = true
                 continue
             }
             if standsForBoth(conjunct) {
@@ -161,6 +180,21 @@ struct PartyReader: Sendable {
         return group
     }
 
+    /// Who "we" are where the speaker has no side: the one state that the sentences around it have as their subject.
+    private func own(in token: Int) -> Party? {
+        let number = document.sentence(of: token)
+        var found: [Party] = []
+        for sentence in document.sentences[max(0, number - 2)..<min(document.sentences.count, number + 2)] {
+            for other in sentence where document.label(other) == "nsubj" && document.pos(other) == .propn {
+                guard let id = cast.actor(headedBy: other), cast[id].kind == .state, let party = party(id) else {
+                    continue
+                }
+                if !found.contains(party) { found.append(party) }
+            }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
     private static let belongings: Set<String> = [
         "side", "government", "country", "nation", "delegation", "ministry", "administration", "capital", "party",
         "team",
@@ -174,6 +208,41 @@ struct PartyReader: Sendable {
         if Self.firstPersons.contains(document.lower(pronoun)) { return statement.flatMap { speaker(of: $0) } }
         if let actor = cast.actor(headedBy: pronoun), let party = party(actor) { return party }
         return statement.flatMap { speaker(of: $0) }
+    }
+
+    /// Whom "they" or "it" means in a clause that is said, where who says it can be meant: the subject of the saying.
+    private func subjectAbove(_ token: Int) -> Int? {
+        let lower = document.lower(token)
+        guard ["they", "it"].contains(lower), ["nsubj", "nsubjpass"].contains(document.label(token)) else { return nil }
+        let clause = clauses.conjuncts(of: document.head(token)).first ?? document.head(token)
+        guard document.label(clause) == "ccomp", let verb = clauses.verb(above: clause)?.verb,
+            let subject = clauses.child(of: verb, "nsubj"), clauses.isNoun(subject)
+        else { return nil }
+        let isSeveral = document.tag(subject).hasSuffix("S") || clauses.child(of: subject, "conj") != nil
+        guard isSeveral == (lower == "they") else { return nil }
+        if lower == "it", let actor = cast.actor(headedBy: subject), cast[actor].kind == .person { return nil }
+        return subject
+    }
+
+    /// Whom "they" means at the head of a sentence: the several that the sentences before it are about.
+    private func severalBefore(_ token: Int) -> [Party]? {
+        guard document.lower(token) == "they", ["nsubj", "nsubjpass"].contains(document.label(token)) else {
+            return nil
+        }
+        if let actor = cast.actor(headedBy: token), party(actor) != nil { return nil }
+        let number = document.sentence(of: token)
+        for earlier in stride(from: number - 1, through: max(0, number - 3), by: -1) {
+            let sentence = document.sentences[earlier]
+            guard let root = sentence.prefix(4 * Clauses.longest).first(where: { document.isRoot($0) }),
+                let subject = clauses.child(of: root, "nsubj", "nsubjpass")
+            else { return nil }
+            if document.lower(subject) == "they" { continue }
+            guard clauses.isNoun(subject) || document.lower(subject) == "both" else { return nil }
+            let parties = standsForBoth(subject) ? sides(near: subject) : self.group(subject, in: nil).parties
+            let each = Self.oneEach(parties)
+            return (2...Self.mostSides).contains(each.count) ? each : nil
+        }
+        return nil
     }
 
     /// Whom "it", "he" or "she" means at the head of a sentence, where nothing else is known: whom the sentence before
@@ -204,7 +273,7 @@ struct PartyReader: Sendable {
 
     /// The states that stand with a noun: "his Turkish counterpart", "the ministers of Egypt and Jordan", "a joint
     /// statement by Oslo and Ankara".
-    private func nations(of token: Int) -> [Party] {
+    func nations(of token: Int) -> [Party] {
         guard clauses.isNoun(token) else { return [] }
         var found: [Party] = []
         func add(_ head: Int) {
@@ -236,6 +305,10 @@ struct PartyReader: Sendable {
             return true
         }
         guard Self.both.contains(clauses.lemma(token)), nations(of: token).isEmpty else { return false }
+        // "neither leader was willing to arrive first"
+        if let det = clauses.child(of: token, "det"), ["neither", "either", "each"].contains(document.lower(det)) {
+            return true
+        }
         var isDefinite = lower == "two"
         for child in document.children(of: token) {
             let word = document.lower(child)
@@ -243,6 +316,11 @@ struct PartyReader: Sendable {
             case "det", "predet", "poss":
                 if ["the", "both", "these", "their", "our"].contains(word) { isDefinite = true }
             case "nummod": if word == "two" || word == "three" { isDefinite = true } else { return false }
+            case "prep" where word == "of":
+                // "the heads of state".
+                guard let object = clauses.child(of: child, "pobj"),
+                    ["state", "government", "delegation"].contains(clauses.lemma(object))
+                else { return false }
             case "prep", "relcl", "acl": return false
             case "amod", "compound", "nmod": if cast.actor(covering: child) != nil { return false }
             default: break
@@ -252,15 +330,16 @@ struct PartyReader: Sendable {
         return isPlural && (isDefinite || lower == "sides" || lower == "parties")
     }
 
-    /// The sides of the encounter that a place in the text speaks of: the last meeting told of up to there.
+    /// The sides of the encounter that a place in the text speaks of: the last meeting told of up to there, or the last
+    /// enumeration of several sides.
     ///
     /// - Parameters:
-    ///   - token: The place.
+    ///   - token: The place. What its own words say of the sides is heeded: "both", "the three", "the blocs".
     ///   - side: One of them, where that is known.
     /// - Returns: One party for each side; none where the text has told of no encounter of several.
     func sides(near token: Int, including side: String? = nil) -> [Party] {
         let end = document.tokens[token].span.end
-        var best: (start: Int, parties: [Party])?
+        var candidates: [(start: Int, parties: [Party])] = []
         for meeting in meetings {
             guard let start = meeting.evidence.filter({ $0.start < end }).map(\.start).max() else { continue }
             var parties: [Party] = []
@@ -268,18 +347,43 @@ struct PartyReader: Sendable {
                 guard let side = participant.side, !parties.contains(where: { $0.side == side }) else { continue }
                 parties.append(Party(side: side, actor: participant.actor))
             }
-            guard (2...Self.mostSides).contains(parties.count),
-                side.map({ side in parties.contains { $0.side == side } }) ?? true
-            else { continue }
-            if best.map({ start > $0.start }) ?? true { best = (start, parties) }
+            candidates.append((start, parties))
         }
-        let named = joint.last { token, parties in
-            document.tokens[token].span.start < end
+        for (other, parties) in joint where document.tokens[other].span.start < end {
+            candidates.append((document.tokens[other].span.start, parties))
+        }
+        candidates = candidates.filter { _, parties in
+            (2...Self.mostSides).contains(parties.count)
                 && side.map { side in parties.contains { $0.side == side } } ?? true
         }
-        if let named, best.map({ document.tokens[named.token].span.start > $0.start }) ?? true {
-            return named.parties
-        }
-        return best?.parties ?? []
+        let wanted = Wanted(token, clauses)
+        let fitting = candidates.filter { wanted.fits($0.parties) }
+        return (fitting.isEmpty ? candidates : fitting).max { $0.start < $1.start }?.parties ?? []
+    }
+}
+
+/// What a noun phrase says of the sides that it stands for: how many, and whether states or organisations.
+private struct Wanted {
+    private var count: Int?
+    private var areBodies: Bool?
+
+    private static let bodies: Set<String> = ["bloc", "organisation", "organization"]
+    private static let states: Set<String> = [
+        "country", "state", "nation", "neighbour", "neighbor", "capital", "president", "premier", "king", "minister",
+    ]
+
+    init(_ token: Int, _ clauses: Clauses) {
+        let document = clauses.document
+        let words =
+            document.children(of: token).filter { $0 < token }.map { document.lower($0) } + [document.lower(token)]
+        if words.contains("two") || words.contains("both") { count = 2 }
+        if words.contains("three") || words.contains("trio") { count = 3 }
+        if Self.bodies.contains(clauses.lemma(token)) { areBodies = true }
+        if Self.states.contains(clauses.lemma(token)) { areBodies = false }
+    }
+
+    func fits(_ parties: [Party]) -> Bool {
+        (count ?? parties.count) == parties.count
+            && (areBodies.map { want in parties.allSatisfy { $0.side.hasPrefix("IGO") == want } } ?? true)
     }
 }

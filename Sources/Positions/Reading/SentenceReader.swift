@@ -15,7 +15,7 @@ struct SentenceReader: Sendable {
     /// How many stances of one sentence are read at most.
     private static let most = 64
 
-    private var document: Document { clauses.document }
+    var document: Document { clauses.document }
 
     /// - Parameters:
     ///   - sentence: Its tokens.
@@ -26,8 +26,12 @@ struct SentenceReader: Sendable {
         for token in sentence {
             guard let match = finder.match(at: token), !voices.isUnclaimed(match.trigger) else { continue }
             // What stands inside the matter of another stance is part of that.
-            if matches.contains(where: { $0.trigger == match.trigger || governs($0, match) }) { continue }
-            matches.removeAll { governs(match, $0) }
+            if matches.contains(where: { $0.trigger == match.trigger || governs($0, match) }),
+                !match.options.isOwned
+            {
+                continue
+            }
+            matches.removeAll { governs(match, $0) && !$0.options.isOwned }
             matches.append(match)
             if matches.count >= Self.most { break }
         }
@@ -42,11 +46,42 @@ struct SentenceReader: Sendable {
     }
 
     private func positions(of match: FrameMatch, after earlier: [Position]) -> [Position] {
-        guard let assertion = assertions.read(match.verb) else {
-            guard match.isSpeakers, match.stance == .demand else { return [] }
-            return position(of: match, Assertion(), after: earlier)
+        var assertion = Assertion()
+        if let read = assertions.read(match.verb) {
+            assertion = read
+        } else if !match.isSpeakers || match.stance != .demand {
+            return []
         }
-        return position(of: match, assertion, after: earlier)
+        var found: [Position] = []
+        for part in parts(of: match) { found += position(of: part, assertion, after: earlier) }
+        return found
+    }
+
+    /// "agreed to speed up the talks and to set up a hotline": each is a matter of its own.
+    private func parts(of match: FrameMatch) -> [FrameMatch] {
+        guard match.matter.form == .infinitive, clauses.hasTo(match.matter.head) else { return [match] }
+        var first = match
+        var parts: [FrameMatch] = []
+        let branch = document.subtree(of: match.matter.head)
+        for token in match.matter.head + 1..<max(match.matter.head + 1, min(branch.upperBound, match.matter.head + 60))
+        {
+            guard document.lower(token) == "to", document.label(token) == "aux",
+                ["and", "or"].contains(document.lower(token - 1)), parts.count < 4
+            else { continue }
+            let other = document.head(token)
+            guard clauses.isVerb(other), other > token else { continue }
+            if first.matter.tokens.contains(token) {
+                first.matter.tokens = clauses.trimmed(first.matter.tokens.lowerBound..<token - 1)
+            }
+            var part = match
+            part.matter = Matter(
+                head: other,
+                form: .infinitive,
+                tokens: clauses.clausePhrase(other, dropsSubject: true)
+            )
+            if !part.matter.tokens.isEmpty { parts.append(part) }
+        }
+        return first.matter.tokens.isEmpty ? [match] : [first] + parts
     }
 
     private func position(
@@ -57,7 +92,7 @@ struct SentenceReader: Sendable {
         let match = original
         let around = voices.statement(around: match.trigger)
         let announced = voices.statement(announcedBy: match.trigger) ?? voices.statement(announcedBy: match.verb)
-        guard let stance = stance(of: match, assertion) else { return [] }
+        guard var stance = stance(of: match, assertion) else { return [] }
 
         // Whose it is.
         var holders = PartyGroup()
@@ -80,6 +115,15 @@ struct SentenceReader: Sendable {
                 for party in parties.sides(near: match.trigger, including: nil) { holders.add(party) }
                 holders.isJoint = true
             }
+            if match.options.isOwned {
+                // "Russian objections": the adjective is no noun phrase of its own.
+                if holders.parties.isEmpty { holders.parties = parties.nations(of: match.trigger) }
+                guard !holders.parties.isEmpty else { return [] }
+            }
+            if holders.parties.isEmpty || match.owners.contains(where: clauses.isNoun) {
+                let owners = match.owners.flatMap { parties.group($0, in: around).parties }
+                if !owners.isEmpty { holders.parties = owners }
+            }
             // "Zhao said that …, and urged": hung on the clause inside.
             if holders.parties.isEmpty, let head = match.holders.first, !clauses.isPassive(match.verb),
                 let outer = outerSubject(of: match.verb, instead: head)
@@ -98,7 +142,25 @@ struct SentenceReader: Sendable {
                 holders.add(speaker)
             }
         }
-        if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, !match.isAnswer {
+        // "The sides expressed readiness to reopen the border": what all at the table pledge is agreed.
+        if stance == .offer, holders.isJoint, holders.sides.count > 1, match.toward.isEmpty, !match.isPledge,
+            match.options.object == nil
+        {
+            stance = .agree
+        }
+        // "The ministers underlined the need for peace": what all at the table stress is agreed.
+        if stance == .demand, match.options.object == "need", holders.isJoint, holders.sides.count > 1,
+            match.toward.isEmpty
+        {
+            stance = .agree
+        }
+        if isReciprocal(stance), holders.sides.count < 2, !match.options.isCredit, match.reply == nil {
+            // "European leaders failed to agree on a date": the members of one body.
+            if stance == .differ, let head = match.holders.first, let own = holders.parties.first,
+                document.tag(head) == "NNS", parties.isBody(own)
+            {
+                return make(match, stance, assertion, holders, PartyGroup(), around, announced, earlier)
+            }
             // "we agreed": with the one that they meet.
             guard holders.isFirstPersonPlural, let side = holders.sides.first else {
                 guard stance == .agree, !holders.sides.isEmpty, match.matter.form != .topic else { return [] }
@@ -119,7 +181,12 @@ struct SentenceReader: Sendable {
         }
         let own = Set(holders.sides)
         let others = toward.parties.filter { !own.contains($0.side) }
-        if match.options.isTowardOther || match.options.isCredit, others.isEmpty { return [] }
+        if match.options.isTowardOther || match.options.isCredit, others.isEmpty {
+            // "wants a third country to examine the fragments": asked of somebody who is nobody's side.
+            guard match.stance == .demand, toward.parties.isEmpty, let asked = match.toward.first,
+                clauses.isNoun(asked), parties.cast.actor(headedBy: asked) == nil
+            else { return [] }
+        }
         if match.isSpeakers, stance == .demand {
             // "we must", "our side should": no demand of anybody.
             if !toward.parties.isEmpty, others.isEmpty { return [] }
@@ -144,8 +211,13 @@ struct SentenceReader: Sendable {
 
     /// "Disputes must be settled by talks": a demand that names nobody, but what is to be done.
     private func isImpersonalDemand(_ match: FrameMatch, _ subject: Int) -> Bool {
-        (clauses.isNoun(subject) || ["he", "she", "they"].contains(document.lower(subject)))
-            && clauses.child(of: match.matter.head, "auxpass") != nil
+        if ["he", "she", "they"].contains(document.lower(subject)) {
+            return clauses.child(of: match.matter.head, "auxpass") != nil
+        }
+        // "the bloc had to reform itself", "the strikes must stop": not "the talks must be seen as".
+        return clauses.isNoun(subject)
+            && (clauses.child(of: match.matter.head, "auxpass") != nil
+                || document.pos(match.matter.head) == .verb && document.pos(subject) == .noun)
     }
 
     private func isOwnVoice(_ head: Int) -> Bool {
@@ -159,9 +231,10 @@ struct SentenceReader: Sendable {
         case .agree:
             if match.options.isCredit { return isNegated ? nil : .agree }
             if assertion.isPossible { return isNegated ? .differ : nil }
-            if assertion.isAhead, !isNegated { return nil }
+            if assertion.isAhead, !isNegated, !match.isPledge { return nil }
             return isNegated ? .differ : .agree
         case .differ: return isNegated ? (assertion.isPossible ? nil : .agree) : .differ
+        case .demand where match.isCondition: return .demand
         case .demand:
             // "would not seek membership"; who does not demand a thing may still like to have it.
             if isNegated, match.matter.form == .topic, match.options.needsTopic,
@@ -177,7 +250,7 @@ struct SentenceReader: Sendable {
             return isAdjective && StanceLexicon.standard.has(clauses.lemma(match.matter.head), "talk") ? .open : .offer
         case .reject:
             if isNegated { return document.lemma(match.trigger) == "rule" ? .open : nil }
-            return assertion.isPossible ? nil : .reject
+            return assertion.isPossible && !match.isPledge ? nil : .reject
         case .support:
             if isNegated { return document.lemma(match.trigger) == "accept" ? .reject : .oppose }
             return .support
@@ -199,27 +272,28 @@ struct SentenceReader: Sendable {
         _ earlier: [Position]
     ) -> [Position] {
         var holders = holders
+        var match = match
         var antecedent: Position?
         if match.matter.isReference {
             // What was told before, by somebody else.
-            antecedent = earlier.last { told in
-                told.holders != holders.sides && (!match.isAnswer || [.offer, .demand].contains(told.stance))
-            }
-            let isPronoun = match.isAnswer || !clauses.isNoun(match.matter.head)
-            if isPronoun, antecedent == nil {
+            antecedent = self.antecedent(of: match, held: holders.sides, toward: toward.sides, among: earlier)
+            if antecedent == nil {
                 // What no position was on may still have been named.
-                guard let named = named(before: match) else { return [] }
-                var match = match
-                match.matter = named
-                return make(match, stance, assertion, holders, toward, around, announced, earlier)
+                if let named = named(before: match) {
+                    match.matter = named
+                } else if match.reply != nil || !clauses.isNoun(match.matter.head) {
+                    return []
+                }
             }
-            if match.isAnswer, stance == .agree, let antecedent {
+            if match.reply == .answer || match.reply == .sharing, stance == .agree, let antecedent {
                 for side in antecedent.holders {
                     holders.add(Party(side: side, actor: antecedent.actors.first))
                 }
             }
         }
         guard !holders.sides.isEmpty, !match.matter.tokens.isEmpty, !isParty(match.matter) else { return [] }
+        // "China's support for African countries" is on nothing but them.
+        if match.options.isOwned, parties.cast.actor(headedBy: match.matter.head) != nil { return [] }
         // In another's words about others it is that one's claim.
         var claimant: String?
         if let around {
@@ -238,6 +312,10 @@ struct SentenceReader: Sendable {
         }
         if let antecedent { evidence = Self.merged(evidence + [antecedent.matter]) }
         let issue = antecedent?.issue ?? naming.issue(of: match.matter, in: around ?? announced)
+        var toward = toward
+        if toward.parties.isEmpty, stance != .agree, stance != .differ {
+            toward.parties = addressees(of: match, antecedent, held: holders.sides)
+        }
         return [
             Position(
                 id: "",
@@ -259,37 +337,14 @@ struct SentenceReader: Sendable {
         ]
     }
 
-    /// What "it" stands for: the thing that the clauses before it, or the sentence before, are about.
-    private func named(before match: FrameMatch) -> Matter? {
-        guard !match.isAnswer, ["it", "this", "that"].contains(document.lower(match.matter.head)) else { return nil }
-        let number = document.sentence(of: match.trigger)
-        let own = document.sentences[number]
-        let stretches =
-            [max(own.lowerBound, match.verb - 2 * Clauses.longest)..<match.verb]
-            + (number > 0 ? [document.sentences[number - 1]] : [])
-        for whole in stretches {
-            let stretch = whole.suffix(2 * Clauses.longest)
-            for label in ["dobj", "nsubj", "nsubjpass"] {
-                let found = stretch.last { token in
-                    document.label(token) == label && document.pos(token) == .noun
-                        && !document.tag(token).hasSuffix("S")
-                        && parties.cast.actor(headedBy: token) == nil && !match.holders.contains(token)
-                }
-                guard let found else { continue }
-                let tokens = clauses.nounPhrase(found)
-                if !tokens.isEmpty { return Matter(head: found, form: .topic, tokens: tokens) }
-            }
-        }
-        return nil
-    }
-
     /// Whether what a stance is on is nothing but a party: "criticised Minsk" says of whom, not of what.
     private func isParty(_ matter: Matter) -> Bool {
         guard clauses.isNoun(matter.head), document.label(matter.head) != "pobj" else { return false }
         guard let id = parties.cast.actor(headedBy: matter.head) else { return false }
         switch parties.cast[id].kind {
         case .person, .state, .group: return true
-        case .organization, .coalition, .place: return false
+        case .organization: return parties.cast[id].code?.hasSuffix("GOV") == true
+        case .coalition, .place: return false
         }
     }
 

@@ -11,17 +11,14 @@ extension AttributionModel {
         guard let cueScale = reader.float(), let partScale = reader.float(), let seamScale = reader.float(),
             let cueThreshold = reader.float(), let keepThreshold = reader.float(),
             let nestedThreshold = reader.float(), let judgeScale = reader.float(), let calibration = reader.floats(),
-            let priors = reader.run(CuePriors.size), let senses = reader.run(CuePriors.size),
+            let priors = reader.run(CuePriors.size),
             let cues = reader.run(1 << Int(Self.cueBits)),
             let judge = reader.run(2 << Int(Self.judgeBits)),
             let parts = reader.run(4 << Int(Self.partBits)), let seams = reader.run(16 << Int(Self.seamBits)),
             reader.place == bytes.count
         else { return nil }
         self.init(
-            priors: CuePriors(
-                classes: priors.map { UInt8(bitPattern: $0) },
-                senses: senses.map { UInt8(bitPattern: $0) }
-            ),
+            priors: CuePriors(classes: priors.map { UInt8(bitPattern: $0) }),
             cues: cues,
             parts: parts,
             seams: seams,
@@ -87,7 +84,6 @@ extension AttributionModel {
         put(judgeScale)
         put(calibration)
         put(priors.classes.map { Int8(bitPattern: $0) })
-        put(priors.senses.map { Int8(bitPattern: $0) })
         put(cues)
         put(judge)
         put(parts)

@@ -14,9 +14,11 @@ package struct AttributionModel: Sendable {
     /// `2^cueBits` weights.
     package var cues: [Int8]
     /// `2^partBits` rows of four.
-    package var parts: [Int8]
+    package let parts: [Int8]
     /// `2^seamBits` rows of sixteen; the earlier token's part counts four.
-    package var seams: [Int8]
+    package let seams: [Int8]
+    /// The two, as they are summed.
+    package let rows: PackedRows
     /// What one unit of a weight is worth.
     package var cueScale: Float
     package var partScale: Float
@@ -51,6 +53,7 @@ package struct AttributionModel: Sendable {
         self.cues = cues
         self.parts = parts
         self.seams = seams
+        rows = PackedRows(four: parts, sixteen: seams)
         self.cueScale = cueScale
         self.partScale = partScale
         self.seamScale = seamScale

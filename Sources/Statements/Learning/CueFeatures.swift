@@ -5,13 +5,11 @@ import Language
 package struct CueFeatures {
     private let sheet: Sheet
     private let priors: [UInt8]
-    private let senses: [UInt8]
     package private(set) var list = FeatureList()
 
-    package init(_ sheet: Sheet, _ classes: LemmaClasses) {
+    package init(_ sheet: Sheet, _ classes: [UInt8]) {
         self.sheet = sheet
-        priors = classes.priors
-        senses = classes.senses
+        priors = classes
     }
 
     /// Tokens that can head a cue at all.
@@ -63,41 +61,41 @@ package struct CueFeatures {
         let prior = UInt32(priors[i])
         let h = Int(sheet.head[i])
         list.begin()
-        list.add(1)
-        list.add(l)
-        list.add(sheet.lower[i])
-        list.add(l, t)
-        list.add(t, d)
-        list.add(l, d)
-        list.add(prior)
-        list.add(prior, t)
-        list.add(prior, d)
+        list.next(1)
+        list.next(l)
+        list.next(sheet.lower[i])
+        list.next(l, t)
+        list.next(t, d)
+        list.next(l, d)
+        list.next(prior)
+        list.next(prior, t)
+        list.next(prior, d)
 
         // Neighbours.
-        list.add(lower(i - 1))
-        list.add(lower(i + 1))
-        list.add(lower(i - 1), l)
-        list.add(l, lower(i + 1))
-        list.add(l, lower(i + 1), lower(i + 2))
-        list.add(l, lower(i - 1), lower(i - 2))
-        list.add(tag(i - 1), t, tag(i + 1))
-        list.add(prior, lower(i + 1))
-        list.add(prior, lower(i - 1))
-        list.add(prior, tag(i + 1), tag(i + 2))
-        list.add(prior, tag(i - 1), tag(i - 2))
-        list.add(lower(i - 2))
-        list.add(lower(i + 2))
-        list.add(lower(i + 1), lower(i + 2), t)
+        list.next(lower(i - 1))
+        list.next(lower(i + 1))
+        list.next(lower(i - 1), l)
+        list.next(l, lower(i + 1))
+        list.next(l, lower(i + 1), lower(i + 2))
+        list.next(l, lower(i - 1), lower(i - 2))
+        list.next(tag(i - 1), t, tag(i + 1))
+        list.next(prior, lower(i + 1))
+        list.next(prior, lower(i - 1))
+        list.next(prior, tag(i + 1), tag(i + 2))
+        list.next(prior, tag(i - 1), tag(i - 2))
+        list.next(lower(i - 2))
+        list.next(lower(i + 2))
+        list.next(lower(i + 1), lower(i + 2), t)
 
         // What governs it.
         let isRoot = h == i
         let hl = isRoot ? Self.edge : sheet.lemma[h]
         let hp = isRoot ? 99 : UInt32(priors[h])
-        list.add(hl, d)
-        list.add(hl, l)
-        list.add(hp, d, t)
-        list.add(hp, prior, d)
-        list.add(isRoot ? Self.edge : sheet.tag[h], d, relation(h))
+        list.next(hl, d)
+        list.next(hl, l)
+        list.next(hp, d, t)
+        list.next(hp, prior, d)
+        list.next(isRoot ? Self.edge : sheet.tag[h], d, relation(h))
         var at = h
         var above: UInt32 = 0
         var governed: UInt32 = 0
@@ -114,11 +112,11 @@ package struct CueFeatures {
             last = at
             at = Int(sheet.head[at])
         }
-        list.add(above, t)
-        list.add(above, prior)
-        list.add(governed, prior)
-        list.add(governor)
-        list.add(governor, prior)
+        list.next(above, t)
+        list.next(above, prior)
+        list.next(governed, prior)
+        list.next(governor)
+        list.next(governor, prior)
 
         // Its frame.
         var frame: UInt32 = 0
@@ -148,28 +146,28 @@ package struct CueFeatures {
             if r == .ccomp || r == .pcomp { clause = child }
             if r == .xcomp { open = child }
         }
-        list.add(frame)
-        list.add(frame, l)
-        list.add(frame, prior)
+        list.next(frame)
+        list.next(frame, l)
+        list.next(frame, prior)
         let s = Int(sheet.subject[i])
         let own: UInt32 = s >= 0 && Int(sheet.head[s]) == i ? 1 : 0
-        list.add(kind(s), own)
-        list.add(kind(s), prior)
-        list.add(kind(s), l)
-        list.add(s >= 0 ? sheet.lemma[s] : Self.edge)
-        list.add(s >= 0 ? sheet.lemma[s] : Self.edge, prior)
-        list.add(s < 0 ? 0 : s < i ? 1 : 2, prior, UInt32(clause < 0 ? 0 : clause < i ? 1 : 2))
-        list.add(kind(object), prior)
-        list.add(object >= 0 ? UInt32(priors[object]) : 99, prior, t)
-        list.add(clause >= 0 ? sheet.tag[clause] : 0, open >= 0 ? sheet.lemma[open] : 0, prior)
-        list.add(open >= 0 ? UInt32(priors[open]) : 99, l)
+        list.next(kind(s), own)
+        list.next(kind(s), prior)
+        list.next(kind(s), l)
+        list.next(s >= 0 ? sheet.lemma[s] : Self.edge)
+        list.next(s >= 0 ? sheet.lemma[s] : Self.edge, prior)
+        list.next(s < 0 ? 0 : s < i ? 1 : 2, prior, UInt32(clause < 0 ? 0 : clause < i ? 1 : 2))
+        list.next(kind(object), prior)
+        list.next(object >= 0 ? UInt32(priors[object]) : 99, prior, t)
+        list.next(clause >= 0 ? sheet.tag[clause] : 0, open >= 0 ? sheet.lemma[open] : 0, prior)
+        list.next(open >= 0 ? UInt32(priors[open]) : 99, l)
         if isRoot {
             list.skip(2)
         } else {
             // Siblings: a noun's governor may have the subject; an adposition's object is the noun it governs.
             let hs = Int(sheet.subject[h])
-            list.add(kind(hs), hp, d)
-            list.add(object >= 0 ? sheet.lemma[object] : Self.edge, l, hl)
+            list.next(kind(hs), hp, d)
+            list.next(object >= 0 ? sheet.lemma[object] : Self.edge, l, hl)
         }
 
         // Quotations.
@@ -205,31 +203,31 @@ package struct CueFeatures {
         }
         let beforeClass = distance(before) * 4 + beforeMark
         let afterClass = distance(after) * 4 + afterMark
-        list.add(inside)
-        list.add(inside, prior)
-        list.add(inside, l)
-        list.add(beforeClass, prior)
-        list.add(afterClass, prior)
-        list.add(beforeClass, afterClass, inside)
-        list.add(beforeClass, afterClass, l)
-        list.add(beforeClass, afterClass, frame)
+        list.next(inside)
+        list.next(inside, prior)
+        list.next(inside, l)
+        list.next(beforeClass, prior)
+        list.next(afterClass, prior)
+        list.next(beforeClass, afterClass, inside)
+        list.next(beforeClass, afterClass, l)
+        list.next(beforeClass, afterClass, frame)
         // How much of the paragraph before and after stands in quotation marks.
         let startQuoted = sheet.quotation[min(paragraph.lowerBound, sheet.count - 1)] >= 0 ? UInt32(1) : 0
-        list.add(startQuoted, prior, t)
-        list.add(startQuoted, inside, distance(i - paragraph.lowerBound))
+        list.next(startQuoted, prior, t)
+        list.next(startQuoted, inside, distance(i - paragraph.lowerBound))
 
         // Its place.
         let inTitle: UInt32 = sheet.title.contains(i) ? 1 : 0
-        list.add(inTitle, prior, t)
-        list.add(inTitle, l)
-        list.add(distance(i - sentence.lowerBound), distance(sentence.upperBound - 1 - i), prior)
-        list.add(
+        list.next(inTitle, prior, t)
+        list.next(inTitle, l)
+        list.next(distance(i - sentence.lowerBound), distance(sentence.upperBound - 1 - i), prior)
+        list.next(
             FeatureHash.mix(inTitle, distance(i - sentence.lowerBound), distance(sentence.upperBound - 2 - i)),
             sheet.pos[i] == .punct ? l : 0,
             i > 0 ? UInt32(sheet.pos[i - 1].rawValue) : 99
         )
-        list.add(sentence.lowerBound == paragraph.lowerBound ? 1 : 0, prior)
-        list.add(lower(sentence.lowerBound), prior)
+        list.next(sentence.lowerBound == paragraph.lowerBound ? 1 : 0, prior)
+        list.next(lower(sentence.lowerBound), prior)
         // The strongest candidate beside it in the sentence.
         var best: UInt32 = 0
         var nearest: UInt32 = 0
@@ -240,27 +238,7 @@ package struct CueFeatures {
                 nearest = other < i ? 1 : 2
             }
         }
-        list.add(best, prior, nearest)
-        list.add(best, l)
-        // What the lemma means, for lemmas seen seldom.
-        let sense = UInt32(senses[i])
-        let speech = sense >> 6
-        list.add(sense)
-        list.add(sense, t)
-        list.add(sense, d)
-        list.add(sense, frame)
-        list.add(sense, prior)
-        list.add(sense, beforeClass, afterClass)
-        list.add(sense, kind(s))
-        list.add(sense, inside)
-        list.add(speech, frame, t)
-        list.add(speech, beforeClass, afterClass)
-        list.add(speech, prior, kind(s))
-        list.add(sense, object >= 0 ? UInt32(senses[object]) : 1)
-        list.add(sense, kind(object))
-        list.add(speech, lower(i + 1), lower(i - 1))
-        list.add(sense, lower(i + 1))
-        list.add(isRoot ? 1 : UInt32(senses[h]), sense, d)
-        list.add(isRoot ? 1 : UInt32(senses[h]), l)
+        list.next(best, prior, nearest)
+        list.next(best, l)
     }
 }

@@ -8,14 +8,10 @@ package struct CuePriors: Sendable, Equatable {
     package static let size = 1 << 16
     /// 0 for lemmas not known.
     package var classes: [UInt8]
-    /// What a verb or noun means, by a class of its senses in WordNet; 0 for lemmas not known.
-    package var senses: [UInt8]
 
-    package init(classes: [UInt8], senses: [UInt8]) {
+    package init(classes: [UInt8]) {
         precondition(classes.count == Self.size, "the table of priors has \(Self.size) places")
-        precondition(senses.count == Self.size, "the table of senses has \(Self.size) places")
         self.classes = classes
-        self.senses = senses
     }
 
     /// The place of a lemma in the table: verbs, nouns and the rest apart.
@@ -49,25 +45,7 @@ package struct CuePriors: Sendable, Equatable {
     }
 
     /// The classes of every token of a document.
-    package func bins(of sheet: Sheet) -> LemmaClasses {
-        var bins = LemmaClasses(priors: [], senses: senses(of: sheet))
-        bins.priors = (0..<sheet.count).map { classes[Self.place(sheet.lemma[$0], sheet.pos[$0])] }
-        return bins
-    }
-
-    /// The senses' classes of every token of a document.
-    package func senses(of sheet: Sheet) -> [UInt8] {
-        (0..<sheet.count).map { senses[Self.place(sheet.lemma[$0], sheet.pos[$0])] }
-    }
-}
-
-/// The classes of a document's lemmas, one for each token.
-package struct LemmaClasses: Sendable {
-    package var priors: [UInt8]
-    package var senses: [UInt8]
-
-    package init(priors: [UInt8], senses: [UInt8]) {
-        self.priors = priors
-        self.senses = senses
+    package func bins(of sheet: Sheet) -> [UInt8] {
+        (0..<sheet.count).map { classes[Self.place(sheet.lemma[$0], sheet.pos[$0])] }
     }
 }

@@ -9,6 +9,9 @@ package enum FeatureHash {
         return hash
     }
 
+    /// Brings the last word's bits into the upper ones.
+    static let spread: UInt32 = 0xC2B2_AE35
+
     @inline(__always)
     package static func mix(_ a: UInt32, _ b: UInt32) -> UInt32 {
         var hash = a &* 0x9E37_79B1 ^ b
@@ -25,10 +28,32 @@ package enum FeatureHash {
     package static func mix(_ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> UInt32 { mix(mix(mix(a, b), c), d) }
 }
 
-/// The features of one position, as they are found: templates are numbered in the order in which they are added.
+/// Takes the features of a position: to learn their weights, or to sum them.
+package protocol FeatureSink {
+    /// Takes a hash whose upper bits are good as an index.
+    mutating func put(_ hash: UInt32)
+}
+
+extension FeatureSink {
+    /// Adds a feature under a template's number.
+    @inline(__always)
+    mutating func add(_ template: UInt32, _ a: UInt32) { put(FeatureHash.mix(template, a) &* FeatureHash.spread) }
+
+    @inline(__always)
+    mutating func add(_ template: UInt32, _ a: UInt32, _ b: UInt32) {
+        put(FeatureHash.mix(template, a, b) &* FeatureHash.spread)
+    }
+
+    @inline(__always)
+    mutating func add(_ template: UInt32, _ a: UInt32, _ b: UInt32, _ c: UInt32) {
+        put(FeatureHash.mix(template, a, b, c) &* FeatureHash.spread)
+    }
+}
+
+/// The features of one position, as they are found.
 ///
 /// The hashes stand in memory of a fixed size, for a list is filled for every token and never grows past it.
-package struct FeatureList {
+package struct FeatureList: FeatureSink {
     /// More than any position has: the templates, and those of up to 24 children.
     private static let limit = 512
 
@@ -59,36 +84,36 @@ package struct FeatureList {
     }
 
     @inline(__always)
-    private mutating func put(_ hash: UInt32) {
+    package mutating func put(_ hash: UInt32) {
         precondition(count < Self.limit, "a position has more features than there is room for")
-        base[count] = hash &* 0xC2B2_AE35
+        base[count] = hash
         count += 1
     }
 
-    /// Adds a feature under the next template's number.
+    /// Adds a feature under the next template's number: templates are numbered in the order in which they are added.
     @inline(__always)
-    mutating func add(_ a: UInt32) {
+    mutating func next(_ a: UInt32) {
         template &+= 1
-        put(FeatureHash.mix(template, a))
+        add(template, a)
     }
 
     @inline(__always)
-    mutating func add(_ a: UInt32, _ b: UInt32) {
+    mutating func next(_ a: UInt32, _ b: UInt32) {
         template &+= 1
-        put(FeatureHash.mix(template, a, b))
+        add(template, a, b)
     }
 
     @inline(__always)
-    mutating func add(_ a: UInt32, _ b: UInt32, _ c: UInt32) {
+    mutating func next(_ a: UInt32, _ b: UInt32, _ c: UInt32) {
         template &+= 1
-        put(FeatureHash.mix(template, a, b, c))
+        add(template, a, b, c)
     }
 
     /// Adds a feature under a template's number that several features of one position share, above those that are
     /// counted.
     @inline(__always)
     mutating func add(many kind: UInt32, _ a: UInt32, _ b: UInt32 = 0, _ c: UInt32 = 0) {
-        put(FeatureHash.mix(0x1000 &+ kind, a, b, c))
+        add(0x1000 &+ kind, a, b, c)
     }
 
     /// Leaves out templates, so that those behind keep their numbers.

@@ -4,14 +4,14 @@ import Language
 /// to the other proposals.
 package struct JudgeFeatures {
     private let sheet: Sheet
-    private let classes: LemmaClasses
+    private let classes: [UInt8]
     private let found: [FoundAttribution]
     /// For each proposal, the strongest whose content holds its head, and the strongest whose head it holds; -1 none.
     private var holders: [Int]
     private var inner: [Int]
     package private(set) var list = FeatureList()
 
-    package init(_ sheet: Sheet, _ classes: LemmaClasses, _ found: [FoundAttribution]) {
+    package init(_ sheet: Sheet, _ classes: [UInt8], _ found: [FoundAttribution]) {
         self.sheet = sheet
         self.classes = classes
         self.found = found
@@ -59,8 +59,7 @@ package struct JudgeFeatures {
         let head = one.head
         let lemma = sheet.lemma[head]
         let tag = sheet.tag[head]
-        let prior = UInt32(classes.priors[head])
-        let sense = UInt32(classes.senses[head])
+        let prior = UInt32(classes[head])
         let cue = half(one.cueScore)
         let parts = sureness(one.partScore)
         let length = one.content.reduce(0) { $0 + $1.count }
@@ -92,42 +91,41 @@ package struct JudgeFeatures {
         let sureBin = UInt32(bitPattern: Int32(cue))
 
         list.begin(0x5000)
-        list.add(1)
+        list.next(1)
         // Steps, so that what is learned of a score holds for the scores above it.
         for step in -5...max(-5, cue) { list.add(many: 1, UInt32(bitPattern: Int32(step))) }
         for step in 0...parts { list.add(many: 2, UInt32(step)) }
         for step in 0...Int(sizeBin) { list.add(many: 3, UInt32(step)) }
-        list.add(sureBin, UInt32(parts))
-        list.add(sureBin, relation)
-        list.add(sureBin, source)
-        list.add(sureBin, quotes, inside)
-        list.add(lemma)
-        list.add(prior)
-        list.add(lemma, relation)
-        list.add(lemma, quotes)
-        list.add(prior, relation)
-        list.add(prior, quotes, side)
-        list.add(prior, source)
-        list.add(prior, UInt32(parts))
-        list.add(sense, relation)
-        list.add(source, sourceSide)
-        list.add(source, relation)
-        list.add(tag, relation)
-        list.add(tag, source)
-        list.add(tag, quotes, side)
-        list.add(sheet.lower[first.lowerBound])
-        list.add(sheet.lower[first.lowerBound], prior)
-        list.add(sheet.tag[first.lowerBound], relation)
-        list.add(sheet.lower[contentTop], prior)
-        list.add(quotes, side, sizeBin)
-        list.add(UInt32(one.content.count), side, quotes)
-        list.add(cueWords)
-        list.add(min(cueCount, 6), prior)
-        list.add(isTitle, prior)
-        list.add(isTitle, tag, side)
-        list.add(inside, quotes, sizeBin)
-        list.add(UInt32(sheet.relation[head].rawValue), prior)
-        list.add(UInt32(sheet.relation[head].rawValue), relation)
+        list.next(sureBin, UInt32(parts))
+        list.next(sureBin, relation)
+        list.next(sureBin, source)
+        list.next(sureBin, quotes, inside)
+        list.next(lemma)
+        list.next(prior)
+        list.next(lemma, relation)
+        list.next(lemma, quotes)
+        list.next(prior, relation)
+        list.next(prior, quotes, side)
+        list.next(prior, source)
+        list.next(prior, UInt32(parts))
+        list.next(source, sourceSide)
+        list.next(source, relation)
+        list.next(tag, relation)
+        list.next(tag, source)
+        list.next(tag, quotes, side)
+        list.next(sheet.lower[first.lowerBound])
+        list.next(sheet.lower[first.lowerBound], prior)
+        list.next(sheet.tag[first.lowerBound], relation)
+        list.next(sheet.lower[contentTop], prior)
+        list.next(quotes, side, sizeBin)
+        list.next(UInt32(one.content.count), side, quotes)
+        list.next(cueWords)
+        list.next(min(cueCount, 6), prior)
+        list.next(isTitle, prior)
+        list.next(isTitle, tag, side)
+        list.next(inside, quotes, sizeBin)
+        list.next(UInt32(sheet.relation[head].rawValue), prior)
+        list.next(UInt32(sheet.relation[head].rawValue), relation)
         guard !alone else { return }
         standing(place, one, prior: prior, quotes: quotes, sureBin: sureBin)
     }
@@ -147,7 +145,7 @@ package struct JudgeFeatures {
             for step in -5...max(-5, score) { list.add(many: 4, UInt32(bitPattern: Int32(step)), mutual) }
             list.add(many: 5, UInt32(bitPattern: Int32(score)), sureBin, mutual)
             list.add(many: 6, UInt32(sureness(found[holder].partScore)), mutual)
-            list.add(many: 7, prior, UInt32(classes.priors[found[holder].head]))
+            list.add(many: 7, prior, UInt32(classes[found[holder].head]))
         } else {
             list.add(many: 8, prior)
         }
@@ -165,7 +163,7 @@ package struct JudgeFeatures {
             guard !rival.holds(one.head), !one.holds(rival.head), rival.meets(one) else { continue }
             let ahead: UInt32 = rival.cueScore > one.cueScore ? 1 : 0
             list.add(many: 12, UInt32(rank), ahead, UInt32(bitPattern: Int32(half(rival.cueScore))))
-            list.add(many: 13, ahead, prior, UInt32(classes.priors[rival.head]))
+            list.add(many: 13, ahead, prior, UInt32(classes[rival.head]))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// One attribution in tokens, before it is decided which are kept.
@@ -23,12 +24,10 @@ package struct FoundAttribution: Sendable, Equatable {
 package struct AttributionFinder: Sendable {
     package let model: AttributionModel
     private let cueFinder: CueFinder
-    private let labeller: PartLabeller
 
     package init(_ model: AttributionModel = .standard) {
         self.model = model
         cueFinder = CueFinder(model)
-        labeller = PartLabeller(model)
     }
 
     /// All that the models propose, in order of their cues, none judged to nest.
@@ -43,8 +42,9 @@ package struct AttributionFinder: Sendable {
         return parts(of: candidates, in: sheet, model.priors.bins(of: sheet))
     }
 
-    private func parts(of candidates: [CueCandidate], in sheet: Sheet, _ classes: LemmaClasses) -> [FoundAttribution] {
+    private func parts(of candidates: [CueCandidate], in sheet: Sheet, _ classes: [UInt8]) -> [FoundAttribution] {
         var features = PartFeatures(sheet, classes)
+        var labeller = PartLabeller(model, count: candidates.isEmpty ? 0 : sheet.count)
         var found: [FoundAttribution] = []
         for candidate in candidates {
             let parts = labeller.label(candidate.token, &features)
@@ -63,7 +63,11 @@ package struct AttributionFinder: Sendable {
     }
 
     /// Gives each proposal its confidences.
-    private func judge(_ found: inout [FoundAttribution], _ sheet: Sheet, _ classes: LemmaClasses) {
+    package func judge(_ found: inout [FoundAttribution], _ sheet: Sheet) {
+        judge(&found, sheet, model.priors.bins(of: sheet))
+    }
+
+    private func judge(_ found: inout [FoundAttribution], _ sheet: Sheet, _ classes: [UInt8]) {
         var features = JudgeFeatures(sheet, classes, found)
         for place in found.indices {
             features.find(place, alone: false)
@@ -102,19 +106,23 @@ package struct AttributionFinder: Sendable {
 
     /// What is kept of proposals, carried on over paragraphs and nested.
     package func settled(
-        _ proposals: [FoundAttribution],
+        _ all: [FoundAttribution],
         in sheet: Sheet,
         minimum: Float = 0,
         turns: Bool = false,
         nested: Bool = true
     ) -> [FoundAttribution] {
+        var proposals = all
         var found = proposals.filter { $0.confidence >= max(minimum, model.keepThreshold) }
         found = QuotationRuns(sheet).extend(found)
         if turns {
             let transcript = Transcript(sheet)
-            // What the models make of a label gives way to the turn.
-            let labels = Set(transcript.turns.flatMap { Array($0.label) + [$0.colon] })
-            found.removeAll { labels.contains($0.head) }
+            // What the models make of a label gives way to the turn, and no part of another's reaches into one.
+            let frames = transcript.frames
+            found = found.compactMap { $0.outside(frames) }
+            proposals = proposals.compactMap { $0.outside(frames) }
+            found.removeAll { Asking.isPassive($0.head, sheet) }
+            proposals.removeAll { Asking.isPassive($0.head, sheet) }
             found += transcript.attributions
             found.sort { $0.head < $1.head }
         }
@@ -122,7 +130,7 @@ package struct AttributionFinder: Sendable {
         guard nested else { return found.filter { $0.parent == nil } }
         // Inside the contents that are kept, what is nested has a threshold of its own.
         let outer = found.filter { $0.parent == nil }
-        var all = outer
+        var settled = outer
         let kept = Set(outer.map(\.head))
         let places = outer.flatMap(\.content).sorted { $0.lowerBound < $1.lowerBound }
         for var proposal in proposals where !kept.contains(proposal.head) {
@@ -130,15 +138,15 @@ package struct AttributionFinder: Sendable {
                 Self.holds(places, proposal.head)
             else { continue }
             proposal.confidence = proposal.nestedConfidence
-            all.append(proposal)
+            settled.append(proposal)
         }
-        all.sort { $0.head < $1.head }
-        return Nesting.nested(all, keeping: kept)
+        settled.sort { $0.head < $1.head }
+        return Nesting.nested(settled, keeping: kept)
     }
 
     /// Whether a token stands in one of some runs, ascending by their starts; runs that overlap are outermost ones.
     private static func holds(_ runs: [Range<Int>], _ token: Int) -> Bool {
-        let place = runs.partitioningPlace { $0.lowerBound > token }
+        let place = runs.partitionPoint { $0.lowerBound > token }
         return runs[max(0, place - 3)..<place].contains { $0.contains(token) }
     }
 

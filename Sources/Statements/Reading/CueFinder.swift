@@ -16,7 +16,7 @@ package struct CueFinder: Sendable {
     /// The tokens whose odds reach the model's threshold, in text order.
     ///
     /// - Complexity: O(*n*).
-    package func candidates(in sheet: Sheet, _ classes: LemmaClasses) -> [CueCandidate] {
+    package func candidates(in sheet: Sheet, _ classes: [UInt8]) -> [CueCandidate] {
         var found: [CueCandidate] = []
         var features = CueFeatures(sheet, classes)
         let threshold = Int(logit(model.cueThreshold) / model.cueScale)
@@ -24,7 +24,7 @@ package struct CueFinder: Sendable {
         model.cues.withUnsafeBufferPointer { weights in
             for token in 0..<sheet.count where CueFeatures.canHead(sheet, token) {
                 // What heads no cue, or one in hundreds, in all that was learned from is not looked at.
-                if CuePriors.isHopeless(classes.priors[token], sheet.pos[token]) { continue }
+                if CuePriors.isHopeless(classes[token], sheet.pos[token]) { continue }
                 features.find(token)
                 var sum = 0
                 for hash in features.list.hashes { sum += Int(weights[Int(hash >> shift)]) }

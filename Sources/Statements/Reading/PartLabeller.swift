@@ -9,108 +9,108 @@ package struct LabelledParts: Sendable, Equatable {
 
 /// Labels the tokens of a cue's paragraph with what they are to it: a conditional random field [Lafferty 2001] of
 /// first order, decoded by Viterbi's algorithm.
-package struct PartLabeller: Sendable {
-    private let model: AttributionModel
+///
+/// What does not depend on the cue is summed once for each token, however many cues look at it.
+package struct PartLabeller {
+    private let partScale: Float
+    private let seamScale: Float
+    private let rows: PackedRows
+    /// Sums of what depends on a token alone; a count of 0 where it was not asked for yet.
+    private var nodeSums: [NodeSum.Value]
+    private var seamSums: [SeamSum.Value]
+    private var lattice = Lattice()
 
-    package init(_ model: AttributionModel) { self.model = model }
-
-    /// - Complexity: O(window).
-    package func label(_ cue: Int, _ features: inout PartFeatures) -> LabelledParts {
-        features.begin(cue: cue)
-        let window = features.window
-        var nodes: [SIMD4<Float>] = []
-        var seams: [SIMD16<Float>] = []
-        nodes.reserveCapacity(window.count)
-        seams.reserveCapacity(window.count)
-        let partShift = 32 - AttributionModel.partBits
-        let seamShift = 32 - AttributionModel.seamBits
-        model.parts.withUnsafeBytes { weights in
-            model.seams.withUnsafeBytes { seamWeights in
-                for token in window {
-                    features.find(token)
-                    var sum = SIMD4<Int16>()
-                    for hash in features.list.hashes {
-                        let row = weights.loadUnaligned(
-                            fromByteOffset: Int(hash >> partShift) * 4,
-                            as: SIMD4<Int8>.self
-                        )
-                        sum &+= SIMD4<Int16>(truncatingIfNeeded: row)
-                    }
-                    nodes.append(SIMD4<Float>(sum) * model.partScale)
-                    guard token > window.lowerBound else {
-                        seams.append(SIMD16<Float>())
-                        continue
-                    }
-                    features.findSeam(token)
-                    var pairs = SIMD16<Int16>()
-                    for hash in features.list.hashes {
-                        let row = seamWeights.loadUnaligned(
-                            fromByteOffset: Int(hash >> seamShift) * 16,
-                            as: SIMD16<Int8>.self
-                        )
-                        pairs &+= SIMD16<Int16>(truncatingIfNeeded: row)
-                    }
-                    seams.append(SIMD16<Float>(pairs) * model.seamScale)
-                }
-            }
-        }
-        return Self.decode(cue, window, &nodes, seams)
+    /// For one document of so many tokens.
+    package init(_ model: AttributionModel, count: Int) {
+        partScale = model.partScale
+        seamScale = model.seamScale
+        rows = model.rows
+        nodeSums = [NodeSum.Value](repeating: .init(), count: count)
+        seamSums = [SeamSum.Value](repeating: .init(), count: count)
     }
 
-    /// The best labelling in which the cue's head is part of the cue.
-    package static func decode(
-        _ cue: Int,
-        _ window: Range<Int>,
-        _ nodes: inout [SIMD4<Float>],
-        _ seams: [SIMD16<Float>]
-    ) -> LabelledParts {
-        let count = window.count
-        let forced = nodes[cue - window.lowerBound][1]
-        nodes[cue - window.lowerBound] = SIMD4(repeating: -1e9)
-        nodes[cue - window.lowerBound][1] = forced
-        var best = nodes[0]
-        var total = nodes[0]
-        var back = [SIMD4<UInt8>](repeating: SIMD4(), count: count)
-        for place in 1..<max(1, count) {
-            let seam = seams[place]
-            var next = SIMD4<Float>(repeating: -.infinity)
-            var from = SIMD4<UInt8>()
-            var sum = SIMD4<Float>()
-            let high = max(max(total[0], total[1]), max(total[2], total[3]))
-            let scaled = SIMD4(
-                exponential(total[0] - high),
-                exponential(total[1] - high),
-                exponential(total[2] - high),
-                exponential(total[3] - high)
+    /// - Complexity: O(window).
+    package mutating func label(_ cue: Int, _ features: inout PartFeatures) -> LabelledParts {
+        features.begin(cue: cue)
+        let window = features.window
+        lattice.begin(window)
+        let rows = rows
+        let _: Void? = rows.withRows { nodeRows, seamRows in
+            score(&features, nodeRows, seamRows)
+        }
+        return lattice.decode(cue)
+    }
+
+    private mutating func score(
+        _ features: inout PartFeatures,
+        _ nodeRows: UnsafePointer<UInt32>,
+        _ seamRows: UnsafePointer<UInt64>
+    ) {
+        let window = features.window
+        // Neighbours mostly share what most features depend on.
+        var last: PartFeatures.Keys?
+        var phrase = NodeSum.Value()
+        var inner = NodeSum.Value()
+        var path = NodeSum.Value()
+        var quoting = NodeSum.Value()
+        var reach = NodeSum.Value()
+        for token in window {
+            if nodeSums[token].count == 0 {
+                var sink = NodeSum(nodeRows)
+                features.addCommon(token, to: &sink)
+                nodeSums[token] = sink.value
+            }
+            let keys = features.turn(to: token)
+            let isSamePhrase = keys.phrase == last?.phrase
+            if !isSamePhrase {
+                var sink = NodeSum(nodeRows)
+                features.addPhrase(to: &sink)
+                phrase = sink.value
+            }
+            if !isSamePhrase || keys.inner != last?.inner {
+                var sink = NodeSum(nodeRows)
+                features.addInner(to: &sink)
+                inner = sink.value
+            }
+            if keys.path != last?.path {
+                var sink = NodeSum(nodeRows)
+                features.addPath(to: &sink)
+                path = sink.value
+            }
+            if keys.quoting != last?.quoting {
+                var sink = NodeSum(nodeRows)
+                features.addQuoting(to: &sink)
+                quoting = sink.value
+            }
+            if keys.reach != last?.reach {
+                var sink = NodeSum(nodeRows)
+                features.addReach(to: &sink)
+                reach = sink.value
+            }
+            last = keys
+            var own = NodeSum(nodeRows)
+            features.addOwn(to: &own)
+            let sum = nodeSums[token] + phrase + inner + path + quoting + reach + own.value
+            let node = sum.scores(partScale)
+            guard token > window.lowerBound else {
+                lattice.add(node)
+                continue
+            }
+            if seamSums[token].count == 0 {
+                var sink = SeamSum(seamRows)
+                features.addCommonSeam(token, to: &sink)
+                seamSums[token] = sink.value
+            }
+            var sink = SeamSum(seamRows)
+            features.addSeam(token, to: &sink)
+            let seam = seamSums[token] + sink.value
+            lattice.add(
+                node,
+                seam.row(0, seamScale),
+                seam.row(1, seamScale),
+                seam.row(2, seamScale),
+                seam.row(3, seamScale)
             )
-            for label in 0..<4 {
-                for earlier in 0..<4 {
-                    let pair = seam[earlier * 4 + label]
-                    let score = best[earlier] + pair
-                    if score > next[label] {
-                        next[label] = score
-                        from[label] = UInt8(earlier)
-                    }
-                    if scaled[earlier] > 1e-12 { sum[label] += scaled[earlier] * exponential(pair) }
-                }
-            }
-            best = next + nodes[place]
-            for label in 0..<4 {
-                total[label] = (sum[label] > 0 ? logarithm(sum[label]) + high : -1e9) + nodes[place][label]
-            }
-            back[place] = from
         }
-        var label = 0
-        for other in 1..<4 where best[other] > best[label] { label = other }
-        let high = max(max(total[0], total[1]), max(total[2], total[3]))
-        var mass: Float = 0
-        for other in 0..<4 { mass += exponential(total[other] - high) }
-        let score = best[label] - (high + logarithm(mass))
-        var labels = [UInt8](repeating: 0, count: count)
-        for place in stride(from: count - 1, through: 0, by: -1) {
-            labels[place] = UInt8(label)
-            label = Int(back[place][label])
-        }
-        return LabelledParts(window: window, labels: labels, score: min(0, score))
     }
 }

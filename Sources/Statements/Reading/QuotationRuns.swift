@@ -42,7 +42,7 @@ struct QuotationRuns {
         }
         wholeQuotations(&found)
         floatingQuotations(&found)
-        return found
+        return found.compactMap(\.withPartsApart)
     }
 
     /// Who speaks a part of a quotation speaks all of it, where no other does.
@@ -125,5 +125,27 @@ struct QuotationRuns {
 
     private func lastWord(of run: Range<Int>) -> Int? {
         run.suffix(4).last { sheet.pos[$0] != .space }
+    }
+}
+
+extension FoundAttribution {
+    /// Without its source's and its cue's words in its content, which a quotation made whole may hold; nil where
+    /// nothing is left.
+    var withPartsApart: FoundAttribution? {
+        var one = self
+        for blocked in source + cue where one.content.contains(where: { $0.overlaps(blocked) }) {
+            one.content = one.content.flatMap { $0.without(blocked) }
+        }
+        return one.content.isEmpty ? nil : one
+    }
+}
+
+extension Range<Int> {
+    /// What lies before a range, and what lies behind it.
+    func without(_ other: Range<Int>) -> [Range<Int>] {
+        guard overlaps(other) else { return isEmpty ? [] : [self] }
+        let before = lowerBound..<Swift.max(lowerBound, other.lowerBound)
+        let behind = Swift.min(upperBound, other.upperBound)..<upperBound
+        return [before, behind].filter { !$0.isEmpty }
     }
 }

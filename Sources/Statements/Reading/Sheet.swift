@@ -100,7 +100,7 @@ package struct Sheet: Sendable {
                 if bytes.count(where: { $0 == 0x0A }) > 1 { starts.append(token + 1) }
             }
         } else {
-            for span in spans { starts.append(document.tokens.partitioningPlace { $0.span.start >= span.start }) }
+            for span in spans { starts.append(document.tokens.partitionPoint { $0.span.start >= span.start }) }
             if !title.isEmpty { starts.append(title.upperBound) }
         }
         starts.sort()
@@ -187,17 +187,4 @@ package struct Sheet: Sendable {
     /// The tokens from the leftmost to the rightmost below this one, itself included.
     @inline(__always)
     package func subtree(of token: Int) -> Range<Int> { Int(leftEdge[token])..<Int(rightEdge[token]) + 1 }
-}
-
-extension Array {
-    /// The first place from which on the condition holds, in an array where it never fails again.
-    func partitioningPlace(_ holds: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
 }

@@ -12,16 +12,25 @@ struct Parties: Equatable {
     var frame: Range<Int>?
     /// The subject that a cue without a source of its own shares: "called it …, and demanded that …".
     var shared: Range<Int>?
+    /// Whether the source is whom somebody told or asked: "she was asked whether".
+    var isHeard = false
 }
 
 /// Finds the actors of an attribution: its source, and what its cue governs.
 struct SpeakerFinder {
     private let sheet: Sheet
     private let cast: Cast
+    /// The last person with a surname, in small letters.
+    private let bySurname: [Substring: PoliticalActor.ID]
 
     init(_ sheet: Sheet, _ cast: Cast) {
         self.sheet = sheet
         self.cast = cast
+        var bySurname: [Substring: PoliticalActor.ID] = [:]
+        for actor in cast.actors where actor.kind == .person {
+            if let surname = actor.name.lowercased().split(separator: " ").last { bySurname[surname] = actor.id }
+        }
+        self.bySurname = bySurname
     }
 
     private static let citing: Set<String> = ["cite", "quote"]
@@ -52,11 +61,28 @@ struct SpeakerFinder {
             if let relay = parties.speaker { parties.via.append(relay) }
             parties.speaker = cited
         }
+        if let hearer = passiveSubject(of: head, lemma, attribution) {
+            // "She was asked whether": she hears.
+            parties.isHeard = true
+            parties.speaker = nil
+            if let actor = actor(under: hearer) { parties.addressee = [actor] }
+            return parties
+        }
         parties.addressee = addressees(of: head, lemma, attribution).filter {
             $0 != parties.speaker && !parties.via.contains($0)
         }
         parties.via.removeAll { $0 == parties.speaker }
         return parties
+    }
+
+    /// The one who is told or asked, where the source is no other.
+    private func passiveSubject(of head: Int, _ lemma: String, _ attribution: FoundAttribution) -> Int? {
+        guard sheet.pos[head] == .verb, Self.telling.contains(lemma) else { return nil }
+        let subject = sheet.children(of: head).first { sheet.relation[Int($0)] == .nsubjpass }.map { Int($0) }
+        guard let subject, attribution.source.allSatisfy({ $0.overlaps(sheet.subtree(of: subject)) }) else {
+            return nil
+        }
+        return subject
     }
 
     // MARK: The speaker
@@ -79,10 +105,7 @@ struct SpeakerFinder {
     private func labelled(_ run: Range<Int>) -> PoliticalActor.ID? {
         let words = run.filter { sheet.pos[$0] != .punct && sheet.pos[$0] != .space }
         guard words.count <= 6, let last = words.last else { return nil }
-        let surname = sheet.document.lower(last)
-        return cast.actors.last { actor in
-            actor.kind == .person && actor.name.split(separator: " ").last?.lowercased() == surname
-        }?.id
+        return bySurname[Substring(sheet.document.lower(last))]
     }
 
     /// The subject of the verb that the cue is joined to, where the cue is an active verb without one.

@@ -4,29 +4,37 @@ import Articles
 import Foundation
 import ReadoutKit
 
+extension IntakeForm: ExpressibleByArgument {}
+
 struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
         abstract: "Reads articles into an archive; stopped at any moment, it goes on when it is run again.",
         discussion: """
-            A path is a text file, a file of JSON Lines ({"id", "text", and, where they are known, "title", "date", \
-            "url"}), or a folder of them. What is in the archive already is passed over. The last line on standard error \
-            accounts for all: read = stored + duplicate + failed; failures are kept in the archive with their reasons.
+            A path is a text, a page of HTML, a file of JSON Lines ({"id", "text" or "html", and, where they are known, \
+            "title", "date", "url"}), a feed or a sitemap (RSS, Atom, JSON Feed), a web archive (WARC), a table (CSV), a \
+            ZIP archive, a folder of these, or the address of a page, a feed or a sitemap. What is in the archive already is passed over. The last line on standard \
+            error accounts for all: read = stored + duplicate + failed; failures are kept in the archive with their \
+            reasons.
             """
     )
 
-    enum Form: String, ExpressibleByArgument, CaseIterable {
-        case text, jsonl
-    }
-
-    @Argument(help: ArgumentHelp("Files and folders, or - for standard input.", valueName: "path"))
+    @Argument(help: ArgumentHelp("Files, folders and addresses, or - for standard input.", valueName: "path"))
     var paths: [String] = []
 
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var engine: EngineOptions
+    @OptionGroup var issues: IssueOptions
+    @OptionGroup var web: WebOptions
 
-    @Option(help: "What the files are; by their endings otherwise.")
-    var from: Form?
+    @Flag(help: "Fetch the articles that a feed or a sitemap among the files only names.")
+    var fetch = false
+
+    @Option(
+        name: [.customLong("form"), .customLong("from")],
+        help: "What the files are; by what they hold and their endings otherwise."
+    )
+    var form: IntakeForm?
 
     @Option(help: ArgumentHelp("How many articles are read at a time; the machine's cores otherwise.", valueName: "n"))
     var jobs: Int?
@@ -68,46 +76,36 @@ struct IngestCommand: AsyncParsableCommand {
     }
 
     private func ingest() async throws {
-        let form = from.flatMap { IntakeForm(rawValue: $0.rawValue) }
-        var (source, passedOver) = try IntakeFiles.sources(of: paths, form: form, limit: maxBytes)
-        let reader = try engine.reader()
+        // What is named wrongly is said before a pipeline is loaded and an archive made.
+        _ = try IntakeFiles(form: form, limit: maxBytes).sources(of: paths.filter { !WebDesk.isAddress($0) })
+        let reader = try engine.reader(taxonomy: issues.taxonomy())
         let archive = try archive.open(.write)
-        let ingest = Ingest(into: archive, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount) {
-            ArchivedReading(readout: try reader.read($0))
+        let stop = StopSignal()
+        var files = IntakeFiles(form: form, limit: maxBytes)
+        let asksWeb = fetch || paths.contains(where: WebDesk.isAddress)
+        if asksWeb {
+            stop.listen()
+            files.web = WebDesk(fetcher: web.fetcher(mostBytes: maxBytes), archive: archive, stop: stop)
         }
-        var progress = IngestProgress(total: source.size)
-        var sizes: [Int] = []
-        var acknowledged = 0
-        let account = try await ingest.run {
-            guard let item = try source.next() else { return nil }
-            sizes.append(item.size)
-            return IngestItem(input: item.input) {
-                if let fault = item.fault { throw IntakeFault(description: fault) }
-                return try IntakeForm.article(of: item.input, reader)
-            }
-        } acknowledge: { acknowledgement, account in
-            progress.add(sizes[acknowledged], account)
-            acknowledged += 1
-            if acknowledge { try Output.write(Self.line(acknowledgement)) }
-        }
-        progress.end()
+        var source = try files.sources(of: paths)
+        let run = IngestRun(
+            archive: archive,
+            reader: reader,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            acknowledges: acknowledge
+        )
+        let account = try await run.run(&source)
         try archive.checkpoint()
         for failure in account.failures { Output.complain("readout: \(failure)") }
-        if passedOver > 0 { Output.complain("passed over \(passedOver) files whose endings are none of .txt, .jsonl") }
+        if source.passedOver > 0 {
+            Output.complain(
+                "passed over \(source.passedOver) files and records that are no articles; files are read that end in "
+                    + IntakeForm.endingsRead
+            )
+        }
+        if stop.isStopped { Output.complain("stopped; run the command again to go on.") }
         Output.complain(account.summary)
         if account.failed > 0 { throw ExitCode(CommandFailure.Code.input.rawValue) }
-    }
-
-    private static func line(_ acknowledgement: Ingest.Acknowledgement) -> String {
-        let input = acknowledgement.input
-        let outcome =
-            switch acknowledgement.outcome {
-            case .stored(let id): "stored\t\(id)"
-            case .duplicate: "duplicate\t"
-            case .known: "known\t"
-            case .failed: "failed\t"
-            }
-        return "\(outcome)\t\(input.source)\t\(input.key)\n"
     }
 
     private func listFailures() throws {
@@ -126,7 +124,7 @@ struct IngestCommand: AsyncParsableCommand {
     }
 
     private func readAgain() async throws {
-        let reader = try engine.reader()
+        let reader = try engine.reader(taxonomy: issues.taxonomy())
         let archive = try archive.open(.write)
         let numbers = try archive.articleNumbers()
         var progress = IngestProgress(total: numbers.count)
@@ -140,7 +138,7 @@ struct IngestCommand: AsyncParsableCommand {
                         (
                             number,
                             Result {
-                                let article = try IntakeForm.article(of: try archive.original(of: number), reader)
+                                let article = try IntakeForm.article(of: try archive.original(of: number))
                                 return ArchivedReading(readout: try reader.read(article))
                             }
                         )

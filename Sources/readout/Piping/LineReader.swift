@@ -1,5 +1,13 @@
 import Foundation
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Reads lines out of a file, block by block; a line that is too long is told of and not kept.
 struct LineReader {
     enum Line {
@@ -11,15 +19,49 @@ struct LineReader {
 
     private static let blockSize = 1 << 18
 
-    private let handle: FileHandle
+    private let handle: FileHandle?
     private let limit: Int
     private var block: [UInt8] = []
     private var next = 0
     private var isAtEnd = false
+    private var rest: Data
 
-    init(_ handle: FileHandle, limit: Int) {
+    /// - Parameters:
+    ///   - handle: The file.
+    ///   - limit: The most bytes a line may have.
+    ///   - begun: What was read of it already.
+    init(_ handle: FileHandle, limit: Int, begun: Data = Data()) {
         self.handle = handle
         self.limit = limit
+        block = [UInt8](begun)
+        rest = Data()
+    }
+
+    /// The lines of a file that is at hand; best memory-mapped.
+    init(_ data: Data, limit: Int) {
+        handle = nil
+        self.limit = limit
+        rest = data
+    }
+
+    private mutating func nextBlock() throws -> Data? {
+        if let handle {
+            // What has come so far: the handle's own way waits until a block is full, and a line with it.
+            var bytes = [UInt8](repeating: 0, count: Self.blockSize)
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                var count = 0
+                repeat {
+                    count = read(handle.fileDescriptor, buffer.baseAddress, buffer.count)
+                } while count < 0 && errno == EINTR
+                return count
+            }
+            guard count >= 0 else {
+                throw CommandFailure(.input, "the input cannot be read: \(String(cString: strerror(errno)))")
+            }
+            return Data(bytes[..<count])
+        }
+        defer { rest = rest.dropFirst(Self.blockSize) }
+        return rest.prefix(Self.blockSize)
     }
 
     /// The next line; nil after the last.
@@ -30,7 +72,7 @@ struct LineReader {
         var count = 0
         while true {
             if next == block.count {
-                guard !isAtEnd, let data = try handle.read(upToCount: Self.blockSize), !data.isEmpty else {
+                guard !isAtEnd, let data = try nextBlock(), !data.isEmpty else {
                     isAtEnd = true
                     return count == 0 ? nil : count > limit ? .tooLong(count) : .line(line)
                 }

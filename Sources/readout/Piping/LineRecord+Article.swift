@@ -12,6 +12,12 @@ extension LineRecord {
             page.article.title = title ?? page.article.title
         }
         page.article.url = url ?? page.article.url
+        page.article.publisher = publisher ?? page.article.publisher
+        page.article.language = language ?? page.article.language
+        if let author {
+            page.article.author = author
+            page.authors = [author]
+        }
         if let date {
             page.article.published = date
             page.dateOrigin = nil

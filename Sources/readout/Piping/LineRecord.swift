@@ -18,6 +18,9 @@ struct LineRecord: Equatable {
     var source: Source
     var title: String?
     var url: String?
+    var publisher: String?
+    var author: String?
+    var language: String?
     /// Nil where the line has no date, or one that is not a day.
     var date: CalendarDay?
 
@@ -81,7 +84,14 @@ struct LineRecord: Equatable {
         title = try string("title")
         url = try string("url")
         // A date of another form is not the article's fault: it counts as not stated.
-        if case .string(let value, _, fault: nil) = members["date"] { date = CalendarDay(value) }
+        if case .string(let value, _, fault: nil) = members["date"] { date = StatedDay.day(in: value) }
+        func optional(_ key: String) -> String? {
+            guard case .string(let value, _, fault: nil) = members[key], !value.isEmpty else { return nil }
+            return value
+        }
+        publisher = optional("publisher")
+        author = optional("author")
+        language = optional("language")
     }
 
     /// Whether a string holds more than the signs of base64 and white space.
