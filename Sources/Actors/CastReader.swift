@@ -49,6 +49,7 @@ public struct CastReader: Sendable {
         var finder = MentionFinder(document, directory, nameWeights: nameWeights)
         finder.keep(mentions)
         var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
+        resolver.areGiven = true
         resolver.run()
         resolver.joinSameNames()
         for place in resolver.candidates.indices where resolver.candidates[place].chain < 0 {

@@ -139,4 +139,10 @@ struct CoreferenceTests {
         )
         try reading.expectOne("Dragan Petković", "I described", "he said")
     }
+
+    @Test("a surname and its country alone do not make a known person of a full name")
+    func strangers() throws {
+        let reading = try Reading("President of China Gao Yunsheng arrived in Samarkand on Thursday.", on: "2012-07-04")
+        #expect(try reading.actor(of: "Gao Yunsheng").entry == nil)
+    }
 }

@@ -110,7 +110,7 @@ struct ScoreTests {
         try casts(try Corpora.lines("gum.jsonl")) { predicted += try row($0.id, $1, $2) }
         let all = try score(predicted, .head, types: ["person", "organization", "place"])
         #expect(all.mentionF1 >= 0.82)
-        #expect(all.conll >= 0.645)
+        #expect(all.conll >= 0.65)
         #expect(all.linked("pron") >= 0.82)
         let names = try score(predicted, .head, types: ["person"], kinds: ["name"])
         #expect(names.linked("name") >= 0.72)
@@ -132,8 +132,8 @@ struct ScoreTests {
         }
         let all = try score(predicted, .exact, types: types)
         #expect(all.mentionF1 >= 0.99)
-        #expect(all.conll >= 0.775)
-        #expect(all.linked("pron") >= 0.83)
+        #expect(all.conll >= 0.785)
+        #expect(all.linked("pron") >= 0.84)
     }
 
     @Test("GAP: women's and men's pronouns", .enabled(if: Corpora.exists("gap.jsonl"), Corpora.missing))

@@ -20,7 +20,7 @@ extension NameUnits {
             // At the beginning of a paragraph.
             let begins =
                 token == 0 || document.tokens[token - 1].isSpace && document.form(token - 1).utf8.contains(0x0A)
-            if begins, let colon = (token..<min(token + 8, facts.count)).first(where: { document.form($0) == ":" }),
+            if begins, let colon = (token..<min(token + 8, facts.count)).first(where: { isColon($0) }),
                 colon > token,
                 !(token..<colon).contains(where: {
                     document.tokens[$0].isSpace && document.form($0).utf8.contains(0x0A)
@@ -56,6 +56,9 @@ extension NameUnits {
         }
         units += added
     }
+
+    /// The engine takes "):" for one token.
+    private func isColon(_ token: Int) -> Bool { [":", "):"].contains(document.form(token)) }
 
     /// Where "(Reuters)" begins in "QUESTION (Reuters):", or the colon.
     private func name(before colon: Int, from start: Int) -> Int {

@@ -80,7 +80,7 @@ struct Discourse {
     private static func label(of paragraph: Range<Int>, _ facts: TokenFacts) -> String? {
         let document = facts.document
         for token in paragraph.prefix(7) {
-            if document.form(token) == ":" {
+            if [":", "):"].contains(document.form(token)) {
                 guard token > paragraph.lowerBound, token + 1 < paragraph.upperBound else { return nil }
                 return facts.folded(paragraph.lowerBound..<token)
             }

@@ -92,7 +92,7 @@ extension Resolver {
                 }
             }
             for surname in PersonName.surnames(of: words, country: chain.country ?? "") {
-                let alike = references(surname, .surname).filter { sharesGivenName($0, words) }
+                let alike = references(surname, .surname).filter { sharesGivenName($0, words, surname: surname) }
                 if let found = best(alike, chain, bonus: 0.8, least: 2) { return found }
             }
             return nil
@@ -100,9 +100,10 @@ extension Resolver {
         return best(references(last, .surname) + references(last, .name), chain, bonus: 0, least: 1.5)
     }
 
-    /// Whether an entry's name has the first of these words, in some spelling or as an initial.
-    private func sharesGivenName(_ reference: EntryReference, _ words: [String]) -> Bool {
-        guard let first = words.first else { return false }
+    /// Whether an entry's name has the first of these words that is not the surname, in some spelling or as an initial.
+    private func sharesGivenName(_ reference: EntryReference, _ words: [String], surname: String) -> Bool {
+        let family = Set(surname.split(separator: " ").map { NameSkeleton.reduced(String($0)) })
+        guard let first = words.first(where: { !family.contains(NameSkeleton.reduced($0)) }) else { return false }
         let known = NameKey.folded(directory.layers[reference.layer].name(reference.entry)).split(separator: " ").map(
             String.init
         )

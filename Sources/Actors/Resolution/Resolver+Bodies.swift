@@ -24,15 +24,21 @@ extension Resolver {
             bodiesByName[key] = chain
             return
         }
+        let words = key.split(separator: " ").map(String.init)
+        let acronym = String(
+            words.filter { !["of", "the", "and", "for", "in", "on"].contains($0) }.compactMap(\.first)
+        )
+        // "NPP" before "New People's Party".
+        if acronym.count > 2, let known = bodiesByName[acronym], chains[known].kind == candidate.kind,
+            chains[known].entry == nil, chains[known].nameWords == [acronym]
+        {
+            join(place, known)
+            bodiesByName[key] = known
+            return
+        }
         let chain = newChain(place)
         bodiesByName[key] = chain
-        let words = key.split(separator: " ").map(String.init)
-        if words.count > 1 {
-            let acronym = String(
-                words.filter { !["of", "the", "and", "for", "in", "on"].contains($0) }.compactMap(\.first)
-            )
-            if acronym.count > 2, bodiesByName[acronym] == nil { bodiesByName[acronym] = chain }
-        }
+        if acronym.count > 2, bodiesByName[acronym] == nil { bodiesByName[acronym] = chain }
         if let last = words.last { bodiesByNoun[last, default: []].append(chain) }
     }
 

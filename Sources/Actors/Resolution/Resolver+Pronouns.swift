@@ -31,7 +31,7 @@ extension Resolver {
                 if best.map({ score > $0.score }) ?? true { best = (score, option.chain) }
             }
             let none = Self.none(place, group, self).reduce(0) { $0 + weights[$1] }
-            if let best, best.score > none {
+            if let best, best.score > none || areGiven {
                 if pronoun.gender != .unknown { becomePerson(best.chain) }
                 join(place, best.chain)
             } else if !pronoun.isThing {

@@ -12,6 +12,8 @@ struct Resolver {
     let weights: PronounWeights
     /// In training: sees the options of a pronoun and says which is right.
     var observer: (any PronounObserver)?
+    /// Whether somebody else has marked the mentions: then each pronoun means an actor, and the best one is taken.
+    var areGiven = false
     var facts: TokenFacts { finder.facts }
     var document: Document { finder.facts.document }
 
