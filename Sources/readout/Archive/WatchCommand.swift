@@ -21,6 +21,7 @@ struct WatchCommand: AsyncParsableCommand {
 
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var engine: EngineOptions
+    @OptionGroup var issues: IssueOptions
     @OptionGroup var web: WebOptions
 
     @Option(help: ArgumentHelp("The pause between two rounds.", valueName: "seconds"))
@@ -57,7 +58,7 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     private func watch() async throws {
-        let reader = try engine.reader()
+        let reader = try engine.reader(taxonomy: issues.taxonomy())
         let archive = try archive.open(.write)
         let stop = StopSignal()
         stop.listen()
