@@ -5,10 +5,10 @@
 
 Pages go through `readout pipe --write articles`, one at a time over a few processes: mutations of real pages, deep
 nesting, unclosed everything, floods of one sign, wrong charsets, NULs, broken JSON-LD, broken base64. Files of other
-forms go through `readout ingest` in folders: feeds with entities that grow, web archives that are cut, damaged or packed
+forms go through `readout ingest`, a process each: feeds with entities that grow, web archives that are cut, damaged or packed
 too tightly, tables without end, ZIP archives that lie. A few very large files go through `readout read`.
 
-Each input must be answered within 2 seconds, no process may grow beyond 256 MB, and an answer is a result or an error
+Each input must be answered within 2 seconds of processor time (other work on the machine does not count), no process may grow beyond 256 MB, and an answer is a result or an error
 with a message. What is made depends on the seed alone. DIR holds pages (*.html) to mutate; pages made here otherwise.
 """
 import argparse
@@ -19,7 +19,6 @@ import io
 import json
 import os
 import random
-import resource
 import struct
 import subprocess
 import sys
@@ -129,6 +128,13 @@ def peak(pid):
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
+def processor(pid):
+    """The processor time that a process has used, in seconds."""
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Findings:
     def __init__(self, keep):
         self.worst, self.memory, self.results, self.errors, self.wrong, self.keep = (0, ""), (0, ""), 0, 0, [], keep
@@ -159,15 +165,15 @@ def pages(options, samples, findings):
             asked = 0
         content = page(rng, samples)
         request = line(rng, number, content) + b"\n"
-        started = time.monotonic()
         name = f"page-{number}"
         try:
+            started = processor(process.pid)
             # Written aside, so that neither waits for the other.
             writer = threading.Thread(target=lambda: (process.stdin.write(request), process.stdin.flush()))
             writer.start()
             answer = process.stdout.readline()
             writer.join()
-            seconds = time.monotonic() - started
+            seconds = processor(process.pid) - started
             value = json.loads(answer)
             findings.note(name, seconds, peak(process.pid), content)
             if value["id"] != name:
@@ -301,46 +307,36 @@ def archive(rng, samples):
     return "zip", whole
 
 
+def alone(command):
+    """Runs a command; gives what it said on standard error, its code, processor seconds and megabytes."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    told = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    return told.strip(), os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
 def others(options, samples, findings):
     rng = random.Random(options.seed + 1)
-    begun, made = time.monotonic(), 0
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.files):
-            maker = rng.choice([warc, feed, table, archive])
-            ending, content = maker(rng, samples)
-            path = os.path.join(folder, f"{number:05}.{ending}")
+            ending, content = rng.choice([warc, feed, table, archive])(rng, samples)
+            name = f"{number:05}.{ending}"
+            path = os.path.join(folder, name)
             with open(path, "wb") as file:
                 file.write(content)
-            made += 1
-        # The sentinel between two files tells when the one before it was done with.
-        paths = sorted(glob.glob(os.path.join(folder, "*")))
-        for start in range(0, len(paths), 100):
-            part = paths[start:start + 100]
-            process = subprocess.Popen(
-                [options.readout, "ingest", *part, "--archive", os.path.join(folder, f"a{start}.db"), "--acknowledge",
-                 "--jobs", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-            told, last, seen = [], None, set()
-            reader = threading.Thread(target=lambda: told.append(process.stderr.read()))
-            reader.start()
-            for text in process.stdout:
-                now = time.monotonic()
-                outcome, _, source, _ = text.rstrip("\n").split("\t", 3)
-                name = os.path.basename(source)
-                seen.add(source)
-                if last is not None:
-                    findings.note(name, now - last, peak(process.pid))
-                last = now
-                if outcome == "failed":
-                    findings.errors += 1
-                else:
-                    findings.results += 1
-            process.wait()
-            reader.join()
-            summary = told[0].strip().splitlines()[-1] if told[0].strip() else ""
+            told, code, seconds, megabytes = alone([options.readout, "ingest", path, "--archive", path + ".db", "--jobs", "1"])
+            findings.note(name, seconds, megabytes, content)
+            summary = told.splitlines()[-1] if told else ""
             numbers = [int(word) for word in summary.split() if word.isdigit()]
-            if process.returncode not in (0, 1) or len(numbers) != 4 or numbers[0] != sum(numbers[1:]):
-                findings.complain(f"files from {start}: ended with {process.returncode}: {summary or told[0][-200:]}", "x")
-    findings.tell("files of other forms", made, time.monotonic() - begun)
+            if code not in (0, 1) or len(numbers) != 4 or numbers[0] != sum(numbers[1:]):
+                findings.complain(f"{name}: ended with {code}: {told[-200:]}", name, content)
+            else:
+                findings.results += numbers[1] + numbers[2]
+                findings.errors += numbers[3]
+            for made in glob.glob(path + "*"):
+                os.remove(made)
+    findings.tell("files of other forms", options.files, time.monotonic() - begun)
 
 
 def large(options, findings):
@@ -354,14 +350,10 @@ def large(options, findings):
                 for _ in range(100):
                     file.write(unit * ((1 << 20) // len(unit)))
             for command in (["read", path], ["ingest", path, "--archive", path + ".db"]):
-                started = time.monotonic()
-                process = subprocess.Popen([options.readout, *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                           text=True)
-                told = process.stderr.read()
-                _, _, usage = os.wait4(process.pid, 0)
-                findings.note(f"{command[0]} 100 MB {name}", time.monotonic() - started, usage.ru_maxrss / 1024)
+                told, _, seconds, megabytes = alone([options.readout, *command])
+                findings.note(f"{command[0]} 100 MB {name}", seconds, megabytes)
                 count += 1
-                if told.strip():
+                if told:
                     findings.errors += 1
                 else:
                     findings.complain(f"{command[0]} {name}: neither a result nor a message", name)

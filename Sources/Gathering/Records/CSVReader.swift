@@ -18,6 +18,8 @@ public struct CSVReader {
         public var isUnclosed: Bool
     }
 
+    /// The most fields of a row that are kept; what has more is no table for people.
+    public static let mostFields = 1_000
     /// How much of a first line is looked at for the separator.
     private static let longestFirstLine = 1 << 16
 
@@ -65,7 +67,8 @@ public struct CSVReader {
             guard place < bytes.count else { return nil }
             var row = Row(fields: [], offset: place, end: place, isUnclosed: false)
             while true {
-                row.fields.append(field(&row.isUnclosed))
+                let field = field(&row.isUnclosed)
+                if row.fields.count < CSVReader.mostFields { row.fields.append(field) }
                 if place < bytes.count, bytes[place] == separator {
                     place += 1
                     continue

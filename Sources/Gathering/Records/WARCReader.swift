@@ -265,8 +265,16 @@ public struct WARCReader {
     }
 
     private func nextRecord(after place: Int) -> Int? {
-        data.range(of: Data("\nWARC/".utf8), in: (data.startIndex + place)..<data.endIndex).map {
-            $0.lowerBound - data.startIndex + 1
+        let mark = Array("WARC/".utf8)
+        return data.withUnsafeBytes { bytes -> Int? in
+            var index = place
+            while index + mark.count < bytes.count {
+                if bytes[index] == 0x0A, (0..<mark.count).allSatisfy({ bytes[index + 1 + $0] == mark[$0] }) {
+                    return index + 1
+                }
+                index += 1
+            }
+            return nil
         }
     }
 

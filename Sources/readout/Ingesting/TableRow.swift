@@ -30,11 +30,12 @@ struct TableColumns: Equatable {
     static let needed =
         "its first row names no column of texts; call one of them “text” (or body, content, html), at byte 0"
 
+    private static let longestName = 100
     private var places: [Field: Int] = [:]
 
     /// Nothing where no column holds texts.
     init?(_ names: [String]) {
-        for (place, name) in names.enumerated() {
+        for (place, name) in names.enumerated() where name.utf8.count <= Self.longestName {
             let key = name.filter { !$0.isWhitespace || $0 == " " }.lowercased().split(separator: " ").joined(
                 separator: "_"
             )
