@@ -1,4 +1,7 @@
 import Actors
+import Articles
+import Language
+import ReadoutKit
 import Testing
 
 @Suite("Who is meant", .enabled(if: English.pipeline != nil, English.missing))
@@ -111,5 +114,29 @@ struct CoreferenceTests {
         let reading = try Reading("Ministers discussed the work of the \(name) on Monday.")
         let kind = try reading.actor(of: name).kind
         #expect(kind == .coalition || kind == .organization)
+    }
+
+    @Test("given mentions are resolved, each and no other; what holds no word is passed over")
+    func given() throws {
+        let pipeline = try #require(English.pipeline)
+        let reader = Reader { pipeline.analyse($0) }
+        let text = "Sergey Lavrov met John Kerry in Moscow. Lavrov thanked him."
+        let article = reader.article(of: text, id: "given")
+        let document = try reader.document(of: article)
+        let spans = [TextSpan(0, 13), TextSpan(18, 28), TextSpan(40, 46), TextSpan(55, 58), TextSpan(58, 58)]
+        let cast = CastReader().read(article, document, mentions: spans)
+        #expect(cast.appearances.map(\.mention.span) == Array(spans.dropLast()))
+        #expect(cast.appearances[0].actor == cast.appearances[2].actor)
+        #expect(cast.appearances[1].actor == cast.appearances[3].actor)
+        #expect(cast.appearances[0].actor != cast.appearances[1].actor)
+        #expect(CastReader().read(article, document, mentions: []).actors.isEmpty)
+    }
+
+    @Test("who says something is resolved before what I in it means")
+    func quotedPronoun() throws {
+        let reading = try Reading(
+            "Dragan Petković denied that he had insulted anyone. \"I described a fact,\" he said in Belgrade."
+        )
+        try reading.expectOne("Dragan Petković", "I described", "he said")
     }
 }

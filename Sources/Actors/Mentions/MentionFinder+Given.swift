@@ -61,8 +61,8 @@ extension MentionFinder {
     }
 
     private func tokens(of span: TextSpan) -> Range<Int>? {
-        let low = document.tokens.partitioningPlace { $0.span.end > span.start }
-        let high = document.tokens.partitioningPlace { $0.span.start >= span.end }
+        let low = document.tokens.partitionPoint { $0.span.end > span.start }
+        let high = document.tokens.partitionPoint { $0.span.start >= span.end }
         return low < high ? low..<high : nil
     }
 

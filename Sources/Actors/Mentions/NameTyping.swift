@@ -273,7 +273,7 @@ struct NameTyping {
 
     /// The companies and bodies of just this name, be they known to few.
     func bodies(named tokens: Range<Int>) -> [NameSense] {
-        let place = spotter.names.partitioningPlace { $0.tokens.lowerBound >= tokens.lowerBound }
+        let place = spotter.names.partitionPoint { $0.tokens.lowerBound >= tokens.lowerBound }
         guard place < spotter.names.count, spotter.names[place].tokens == tokens else { return [] }
         return spotter.names[place].senses.filter { $0.kind == .organization }
     }

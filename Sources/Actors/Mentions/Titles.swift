@@ -135,6 +135,14 @@ struct Titles {
                 guard !found.sense.isPlural, !facts.label[token].isSubject else { return nil }
                 var end = token + 1
                 if end < ceiling, document.pos(end) == .adp { end = complementEnd(end, ceiling) }
+                // "X, President of Iran Y": the next person's.
+                if !personStart.isEmpty,
+                    (first..<end).contains(where: {
+                        personStart[$0] == $0 && before(name: $0, floor: first) != nil
+                    })
+                {
+                    return nil
+                }
                 return Title(tokens: first..<end, noun: found.range, sense: found.sense)
             }
             switch document.pos(token) {
