@@ -3,7 +3,6 @@ public import Articles
 public import Issues
 public import Language
 
-
 /// Reads who met whom: talks, calls, visits, summits and conferences, with all that an article says of each.
 ///
 ///     let meetings = MeetingReader().read(article, document, cast)
@@ -133,7 +132,6 @@ extension Passage {
         guard let subject = find.subject else {
             // "The agenda includes"; but not "the talks on Syria" that are nobody's.
             return has(find.anchor, .topicNoun) || document.lower(find.anchor) == "table"
-                || document.lower(find.anchor) == "table"
                 || document.pos(find.anchor) == .verb
         }
         // "The discussions centred on".

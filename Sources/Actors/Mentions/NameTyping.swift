@@ -1,5 +1,5 @@
-import Articles
 import ActorsData
+import Articles
 import Language
 
 /// What tells a person's name from other names, over all its uses in one document.

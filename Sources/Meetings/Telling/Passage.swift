@@ -130,7 +130,7 @@ struct Passage: ClauseTree {
         return Place()
     }
 
-    /// The day that a report opens with, with its year: "Shymkent, 4 May 2031."
+    /// The day that a report opens with, where it names the year, as "Shymkent, 4 May 2031." does.
     private static func openingDay(_ article: Article, _ document: Document) -> CalendarDay? {
         for paragraph in article.paragraphs.prefix(3) {
             let tokens = document.tokens(in: paragraph).filter { !document.tokens[$0].isSpace }.prefix(9)
