@@ -212,7 +212,7 @@ let package = Package(
             name: "ReadoutKitTests",
             dependencies: [
                 "Articles", "Intake", "Language", "Actors", "Statements", "Meetings", "Positions", "ReadoutKit",
-                "Exports", "ReadoutTestSupport",
+                "Exports", "Scoring", "ReadoutTestSupport",
             ]
         ),
         // A web server on this machine's loopback, for tests of what asks it.

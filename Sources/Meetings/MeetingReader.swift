@@ -131,7 +131,7 @@ extension Passage {
     func speaks(_ find: TopicFind, of entry: MeetingEntry) -> Bool {
         guard let subject = find.subject else {
             // "The agenda includes"; but not "the talks on Syria" that are nobody's.
-            return has(find.anchor, .topicNoun) || document.lower(find.anchor) == "table" || document.lower(find.anchor) == "table"
+            return has(find.anchor, .topicNoun) || document.lower(find.anchor) == "table"
                 || document.pos(find.anchor) == .verb
         }
         // "The discussions centred on".

@@ -210,7 +210,8 @@ struct PageAuthors {
     private static let labels: Set<String> = [
         "by", "name", "author", "authors", "autor", "autoren", "autorin", "auteur", "autore", "von", "por", "par", "di",
         "mehr", "more", "login", "log in", "sign in", "anmelden", "team", "staff", "redaktion:", "über den autor",
-        "about the author", "folgen", "follow", "profil", "profile", "artikel von", "posted by", "written by", "автор", "admin", "administrator", "wordpressadmin",
+        "about the author", "folgen", "follow", "profil", "profile", "artikel von", "posted by", "written by", "автор",
+        "admin", "administrator", "wordpressadmin",
     ]
 
     private static let joints: Set<String> = ["and", "und", "et", "y", "&", "и", "og", "och", "en", "oraz"]
@@ -225,7 +226,8 @@ struct PageAuthors {
             else { continue }
             for part in Self.parts(of: text) {
                 let led = Self.leads(of: part).flatMap { rest in
-                    let isName = rest.contains(" ") || part.contains(":") || !isParticle(part)
+                    let isName =
+                        rest.contains(" ") || part.contains(":") || !isParticle(part)
                         || rest.unicodeScalars.first?.properties.isLowercase == true
                     return isName ? rest : nil
                 }

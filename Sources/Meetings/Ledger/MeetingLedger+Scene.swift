@@ -137,7 +137,7 @@ extension MeetingLedger {
         guard let status = entry.status else { return nil }
         if status == .held, entry.isOpen, !entry.isBackground {
             let day = entry.times.first(where: \.namesDay)?.day
-            if let published = passage.article.published, let day, day.daysUntil(published) < 2 { return .underWay }
+            if let published = passage.published, let day, day.daysUntil(published) < 2 { return .underWay }
         }
         if entry.isUnfulfilled, status == .planned {
             for other in entries.reversed() where other.status == .postponed || other.status == .cancelled {
@@ -174,7 +174,7 @@ extension MeetingLedger {
         let entry = entries[index]
         if entry.isBackground { return true }
         guard entry.status == .held, let day = entry.times.first(where: \.namesDay)?.day,
-            let published = passage.article.published, day.daysUntil(published) > 6
+            let published = passage.published, day.daysUntil(published) > 6
         else { return false }
         return entries.indices.contains { other in
             guard other != index, !entries[other].isBackground, entries[other].status != .denied else { return false }

@@ -28,7 +28,7 @@ struct MeetingLedger: Sendable {
             guard sentence.count > 7, let first = sentence.first else { return false }
             return passage.article.titleSpan?.contains(document.tokens[first].span.start) != true
         }
-        guard let body, let published = passage.article.published else { return }
+        guard let body, let published = passage.published else { return }
         let days = times.expressions(in: body).map {
             Times.resolve($0, status: .held, published: published, in: document)
         }

@@ -94,6 +94,13 @@ struct Company: Sendable {
         }
         for token in sentence where document.pos(token) == .verb && found.count < Passage.enumeration {
             let isPassive = passage.child(of: token, "nsubjpass") != nil
+            // Who pledges at a conference is there.
+            if entry.kind == .conference, entry.status == .held, document.lemma(token) == "pledge", !isPassive,
+                let donor = passage.subject(of: token), !passage.isQuoted[token]
+            {
+                add(donor)
+                continue
+            }
             // "Opening the event, the Secretary-General", "told the conference", "addressed the forum".
             if ["open", "address", "tell", "attend", "chair"].contains(document.lemma(token)), !isPassive,
                 let object = passage.child(of: token, "dobj", "dative"),

@@ -375,8 +375,11 @@ extension EncounterFinder {
         encounter.isApart =
             encounter.isApart
             || right.parties.count > 1
-                && (isSeparate || encounter.kind == .call || object.map(passage.isPluralOfOffices) == true
-                    || passage.objects(of: verb, prepositions: Self.with).contains(where: passage.isPluralOfOffices))
+                && (isSeparate || encounter.kind == .call
+                    || ((object.map { [$0] } ?? []) + passage.objects(of: verb, prepositions: Self.with)).contains {
+                        // "his Iranian and Turkish counterparts" sit with him together.
+                        passage.isPluralOfOffices($0) && document.lemma($0) != "counterpart"
+                    })
         encounter.left = left.parties.count
         complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
         encounter.place = place(of: own)

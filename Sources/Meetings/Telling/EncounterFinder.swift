@@ -123,7 +123,7 @@ struct EncounterFinder: Sendable {
             return isPlan && (words.contains("had") || document.lower(token) == "been" && words.contains("had"))
         }
         encounter.isAside = encounter.isAsideOf(passage, sentence)
-        let published = passage.article.published
+        let published = passage.published
         for expression in times.expressions(in: sentence)
         where own.contains(expression.owner) || isBeforeSpeech(expression, encounter.trigger)
             || isOfName(expression, own) || isWhen(expression, own)

@@ -34,7 +34,7 @@ extension Passage {
                     if case .date = expression.day { recent += 1 }
                     continue
                 }
-                if year < (article.published?.year ?? 2020) - 30 { past += 1 } else { recent += 1 }
+                if year < (published?.year ?? 2020) - 30 { past += 1 } else { recent += 1 }
             case .weekday, .relative, .shifted: recent += 1
             }
         }

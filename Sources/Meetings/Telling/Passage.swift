@@ -20,6 +20,8 @@ struct Passage: ClauseTree {
     let pairs: [(String, String)]
     /// Where the report was filed, as its dateline says.
     let home: Place
+    /// The day from which "on Tuesday" and days without a year are told: the article's, or else its opening's.
+    let published: CalendarDay?
     /// Of whom a report of one official's meetings tells: the one most spoken of from the beginning.
     private(set) var protagonist: PoliticalActor.ID?
 
@@ -43,6 +45,7 @@ struct Passage: ClauseTree {
         delegates = Delegates(document, cast, all)
         home = Self.home(article, document, cast)
         pairs = Self.pairs(document, cast)
+        published = article.published ?? Self.openingDay(article, document)
         protagonist = principal()
         isOwnReport =
             protagonist.map { person in document.tokens.indices.contains { isOwnTitle($0, of: person) } } ?? false
@@ -125,6 +128,28 @@ struct Passage: ClauseTree {
             }
         }
         return Place()
+    }
+
+    /// The day that a report opens with, where it names the year, as "Shymkent, 4 May 2031." does.
+    private static func openingDay(_ article: Article, _ document: Document) -> CalendarDay? {
+        for paragraph in article.paragraphs.prefix(3) {
+            let tokens = document.tokens(in: paragraph).filter { !document.tokens[$0].isSpace }.prefix(9)
+            for (place, token) in tokens.enumerated() where place > 1 {
+                guard let year = Int(document.form(token)), (1900...2100).contains(year) else { continue }
+                let near = tokens.dropFirst(max(0, place - 3)).prefix(min(3, place))
+                let words = near.map { document.lower($0) }
+                guard let month = words.lazy.compactMap({ MeetingWords.standard.month($0) }).first,
+                    let day = words.lazy.compactMap({ Int($0) }).first(where: { (1...31).contains($0) })
+                else { continue }
+                // Of a sentence's days this is none: it ends here.
+                let after = token + 1 < document.tokens.count ? document.form(token + 1) : ""
+                let isEnd =
+                    after.isEmpty || [".", "(", "-", "–", "—", ":", "/"].contains(after)
+                    || document.tokens[token + 1].isSpace
+                if isEnd, let found = CalendarDay(year: year, month: month, day: day) { return found }
+            }
+        }
+        return nil
     }
 
     /// "ADDIS ABABA" with capitals at the beginnings alone.

@@ -82,7 +82,6 @@ extension FrameFinder {
         return rest.isEmpty ? nil : Matter(head: attribute, form: .topic, tokens: rest)
     }
 
-    /// What is accepted with an invitation is a visit; what is promised with an answer is nothing yet.
     /// Whether a clause is to come true: "be lifted", "must leave", "would not move".
     func isWish(_ matter: Matter) -> Bool {
         let head = matter.head
@@ -95,6 +94,7 @@ extension FrameFinder {
         } || ["need", "have"].contains(clauses.lemma(head)) && clauses.child(of: head, "xcomp") != nil
     }
 
+    /// Whether a matter is a form alone: what is accepted with an invitation is a visit, and an answer is nothing yet.
     func isFormality(_ matter: Matter, of verb: Int) -> Bool {
         if clauses.lemma(matter.head) == "invitation" { return clauses.lemma(verb) == "accept" }
         guard matter.form == .infinitive, ["give", "provide", "make", "have"].contains(clauses.lemma(matter.head)),

@@ -47,7 +47,7 @@ extension FrameFinder {
         var holders: [Int] = []
         var isNone = false
         if frame.options.isOwned {
-            guard let owner = owner(of: noun), let above = clauses.verb(above: noun)?.verb,
+            guard let owner = owner(of: noun), let above = clauses.clause(of: noun)?.verb,
                 !lexicon.has(clauses.lemma(above), "drop"), let matter = matter(of: noun, frame, verb: noun)
             else { return nil }
             return FrameMatch(
@@ -63,7 +63,7 @@ extension FrameFinder {
             )
         }
         if let preposition = frame.options.preposition {
-            guard label == "pobj", document.lower(head) == preposition, let above = clauses.verb(above: head)?.verb
+            guard label == "pobj", document.lower(head) == preposition, let above = clauses.clause(of: head)?.verb
             else { return nil }
             // "reiterated its stance in support of".
             let stood = document.head(head)
@@ -99,7 +99,7 @@ extension FrameFinder {
             if frame.stance == .agree { holders += clauses.objects(of: found.verb, after: ["with", "between"]) }
             isNone = clauses.isNegated(noun)
         } else if frame.options.isNone {
-            guard clauses.isNegated(noun), let above = clauses.verb(above: noun)?.verb else { return nil }
+            guard clauses.isNegated(noun), let above = clauses.clause(of: noun)?.verb else { return nil }
             carrier = above
             if clauses.child(of: above, "nsubjpass") == nil { holders = clauses.subject(of: above).map { [$0] } ?? [] }
             if holders == [noun] { holders = [] }
@@ -154,7 +154,7 @@ extension FrameFinder {
     /// "broke up without agreement on the border": a difference of those who met.
     private func lacking(_ noun: Int) -> FrameMatch? {
         guard lexicon.has(clauses.lemma(noun), "accord"), document.label(noun) == "pobj",
-            document.lower(document.head(noun)) == "without", let above = clauses.verb(above: document.head(noun))?.verb
+            document.lower(document.head(noun)) == "without", let above = clauses.clause(of: document.head(noun))?.verb
         else { return nil }
         let frame = lexicon.frames(noun: "agreement").first { $0.options.light != nil }
         guard let frame, let matter = matter(of: noun, frame, verb: above) else { return nil }
@@ -213,7 +213,7 @@ extension FrameFinder {
             return (verb, clauses.agent(of: verb).map { [$0] } ?? [])
         case "pobj":
             // "came to an agreement".
-            guard document.lower(verb) == "to", let above = clauses.verb(above: verb)?.verb,
+            guard document.lower(verb) == "to", let above = clauses.clause(of: verb)?.verb,
                 clauses.lemma(above) == "come", light == "reach"
             else { return nil }
             verb = above

@@ -115,7 +115,7 @@ struct FrameFinder: Sendable {
     private func fill(_ frame: StanceFrame, _ verb: Int, particle: String?) -> FrameMatch? {
         if frame.particle == nil, let particle, ["out", "off", "down"].contains(particle) { return nil }
         if let outer = frame.options.outer {
-            guard clauses.hasTo(verb), let above = clauses.verb(above: verb)?.verb ?? nounAbove(verb),
+            guard clauses.hasTo(verb), let above = clauses.clause(of: verb)?.verb ?? nounAbove(verb),
                 lexicon.has(clauses.lemma(above), outer)
             else { return nil }
         }

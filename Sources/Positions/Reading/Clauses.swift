@@ -2,11 +2,9 @@ import Articles
 import Language
 
 /// A document's tree in the terms of clauses: who does what a verb says, what is coordinated, what a phrase holds.
-struct Clauses: Sendable {
+struct Clauses: ClauseTree {
     let document: Document
 
-    /// How many steps a walk through the tree takes at most, so that no text decides how long it is.
-    static let reach = 24
     /// How many parts of one enumeration are read at most.
     static let enumeration = 32
     /// How many tokens the words of a matter have at most.
@@ -15,29 +13,6 @@ struct Clauses: Sendable {
     init(_ document: Document) { self.document = document }
 
     func lemma(_ token: Int) -> String { document.lemma(token).lowercased() }
-
-    func isVerb(_ token: Int) -> Bool { document.pos(token) == .verb || document.pos(token) == .aux }
-
-    func isNoun(_ token: Int) -> Bool { document.pos(token) == .noun || document.pos(token) == .propn }
-
-    func child(of token: Int, _ labels: String...) -> Int? {
-        document.children(of: token).first { labels.contains(document.label($0)) }
-    }
-
-    func children(of token: Int, _ labels: String...) -> [Int] {
-        document.children(of: token).filter { labels.contains(document.label($0)) }
-    }
-
-    /// A token and what is coordinated with it, in text order.
-    func conjuncts(of token: Int) -> [Int] {
-        var found = [token]
-        var next = 0
-        while next < found.count, found.count < Self.enumeration {
-            found += document.children(of: found[next]).filter { document.label($0) == "conj" }
-            next += 1
-        }
-        return next < 2 ? found : found.sorted()
-    }
 
     /// What follows one of these prepositions below a token.
     func objects(of token: Int, after prepositions: Set<String>) -> [Int] {
@@ -56,18 +31,6 @@ struct Clauses: Sendable {
         return found
     }
 
-    /// The nearest verb above a token, and the branch of it that the token stands in.
-    func verb(above token: Int) -> (verb: Int, branch: Int)? {
-        var branch = token
-        for _ in 0..<Self.reach {
-            let head = document.head(branch)
-            if head == branch { return nil }
-            if isVerb(head), document.label(branch) != "amod" { return (head, branch) }
-            branch = head
-        }
-        return nil
-    }
-
     func isPassive(_ verb: Int) -> Bool {
         child(of: verb, "nsubjpass", "auxpass") != nil
             || (document.tag(verb) == "VBN" && document.label(verb) == "acl")
@@ -82,47 +45,14 @@ struct Clauses: Sendable {
             }.map { document.lower($0) }
     }
 
-    /// Who does what a verb says: its own subject, or the one that it shares with the verb above it.
-    ///
-    /// For a passive it is whom it is done to. The noun that a relative clause belongs to stands for "who" and "which".
-    func subject(of verb: Int) -> Int? {
-        var verb = verb
-        for _ in 0..<Self.reach {
-            if let own = child(of: verb, "nsubj", "nsubjpass", "csubj", "expl") {
-                if document.label(verb) == "relcl", Self.relatives.contains(document.lower(own)) {
-                    return named(document.head(verb))
-                }
-                return own
-            }
-            if document.isRoot(verb) { return nil }
-            let head = document.head(verb)
-            switch document.label(verb) {
-            case "acl", "relcl": return named(head)
-            case "xcomp":
-                // "urged Oslo to accept": the object is who accepts.
-                if let object = child(of: head, "dobj", "dative"), object < verb, isVerb(head) { return object }
-                verb = head
-            case "conj", "advcl", "ccomp", "auxpass", "aux", "dep", "parataxis", "prep":
-                if isNoun(head) { return named(head) }
-                if !isVerb(head), document.pos(head) != .adj {
-                    guard let above = self.verb(above: verb)?.verb else { return nil }
-                    verb = above
-                } else {
-                    verb = head
-                }
-            case "pcomp", "pobj", "acomp", "attr", "oprd":
-                guard let above = self.verb(above: verb)?.verb else { return nil }
-                verb = above
-            default: return nil
-            }
-        }
-        return nil
+    /// "urged Oslo to accept": the object is who accepts.
+    func controller(of verb: Int, below head: Int) -> Int? {
+        guard isVerb(head), let object = child(of: head, "dobj", "dative"), object < verb else { return nil }
+        return object
     }
 
-    static let relatives: Set<String> = ["who", "which", "that", "whom"]
-
     /// The name that an apposition explains: "Sato" for "minister" in "Sato, the minister who met Lund".
-    private func named(_ token: Int) -> Int {
+    func named(_ token: Int) -> Int {
         var token = token
         for _ in 0..<Self.reach {
             guard document.label(token) == "appos" else { return token }
@@ -134,13 +64,13 @@ struct Clauses: Sendable {
     /// What a verb is done to: its object, of a passive its subject; the noun before a relative or participle clause.
     func object(of verb: Int) -> Int? {
         if let passive = child(of: verb, "nsubjpass") {
-            if document.label(verb) == "relcl", Self.relatives.contains(document.lower(passive)) {
+            if document.label(verb) == "relcl", isRelative(passive) {
                 return named(document.head(verb))
             }
             return passive
         }
         if let own = child(of: verb, "dobj") {
-            if document.label(verb) == "relcl", Self.relatives.contains(document.lower(own)) {
+            if document.label(verb) == "relcl", isRelative(own) {
                 return named(document.head(verb))
             }
             return own

@@ -215,7 +215,7 @@ struct PartyReader: Sendable {
         let lower = document.lower(token)
         guard ["they", "it"].contains(lower), ["nsubj", "nsubjpass"].contains(document.label(token)) else { return nil }
         let clause = clauses.conjuncts(of: document.head(token)).first ?? document.head(token)
-        guard document.label(clause) == "ccomp", let verb = clauses.verb(above: clause)?.verb,
+        guard document.label(clause) == "ccomp", let verb = clauses.clause(of: clause)?.verb,
             let subject = clauses.child(of: verb, "nsubj"), clauses.isNoun(subject)
         else { return nil }
         let isSeveral = document.tag(subject).hasSuffix("S") || clauses.child(of: subject, "conj") != nil

@@ -10,6 +10,7 @@ extension SentenceReader {
     ///   - holders: The sides that take it.
     ///   - toward: Whom it names as the one that is sided with.
     ///   - earlier: The positions told of before, in text order.
+    /// - Returns: The last of them that it can point to.
     func antecedent(
         of match: FrameMatch,
         held holders: [String],

@@ -201,7 +201,7 @@ struct SentenceReader: Sendable {
         guard document.label(verb) == "conj", clauses.child(of: verb, "nsubj") == nil else { return nil }
         var inner = document.head(verb)
         for _ in 0..<4 where document.label(inner) == "conj" { inner = document.head(inner) }
-        guard document.label(inner) == "ccomp", let outer = clauses.verb(above: inner)?.verb,
+        guard document.label(inner) == "ccomp", let outer = clauses.clause(of: inner)?.verb,
             let found = clauses.subject(of: outer), found != subject
         else { return nil }
         return found
