@@ -5,7 +5,7 @@ TEST = swift test -c release -Xswiftc -enable-testing --scratch-path .build/test
 INSTALL_PIPELINE = Sources/CommandData/install-pipeline.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build model lint format parity score torture clean packages
+.PHONY: help demo test build model lint format parity score bench fuzz torture clean packages
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -26,13 +26,19 @@ lint: ## the style of every Swift file
 	@Scripts/lint.sh
 
 format: ## put every Swift file into the house's form
-	swift format --in-place --parallel -r Package.swift Sources Tests Scripts
+	swift format --in-place --parallel -r Package.swift Sources Tests Scripts Benchmarks/Package.swift Benchmarks/Sources
 
 parity: packages model build ## the language engine against spaCy itself, in a virtual environment of its own
 	@Scripts/parity.py
 
 score: packages model ## the floors of quality, on the corpora beside the checkout (../shared)
 	READOUT_SCORES=1 $(TEST) --filter 'Score|Floor'
+
+bench: packages model ## the speed of each stage beside spaCy and trafilatura, in one run
+	Benchmarks/bench.py
+
+fuzz: packages model build ## 10,000 hostile pages and files: in time, in bounded memory, answered clearly
+	Scripts/fuzz/fuzz.py .build/release/readout
 
 torture: packages model build ## kill an ingest 200 times, and look whether anything is lost
 	Scripts/archive/torture.py .build/release/readout
