@@ -75,7 +75,8 @@ struct Stages {
         case "parse": for text in texts.texts { keep(pipeline.analyse(text).tokens.count) }
         case "actors": for i in indices { keep(castReader.read(texts.articles[i], texts.documents[i])) }
         case "attributions": for i in indices { keep(attributionReader.read(texts.articles[i], texts.documents[i])) }
-        case "statements": for i in indices { keep(statementReader.read(texts.articles[i], texts.documents[i], casts[i])) }
+        case "statements":
+            for i in indices { keep(statementReader.read(texts.articles[i], texts.documents[i], casts[i])) }
         case "meetings": for i in indices { keep(meetingReader.read(texts.articles[i], texts.documents[i], casts[i])) }
         case "positions":
             for i in indices {

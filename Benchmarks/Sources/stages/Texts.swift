@@ -14,6 +14,7 @@ struct Texts {
     /// - Parameters:
     ///   - path: JSON Lines with `id` and `text`.
     ///   - reader: Gives the articles and their analysis.
+    /// - Throws: What reading the file, decoding a line or analysing an article throws.
     init(path: String, reader: Reader) throws {
         struct Row: Decodable {
             let id: String
