@@ -36,6 +36,10 @@ extension MeetingLedger {
             if side.hasPrefix("IGO") || side.count != 3 { return true }
             if let country = encounter.place.country ?? passage.home.country, country != side { return true }
             if passage.partner(of: side) != nil { return true }
+            // He of whom the text says no state is of another one that it is about.
+            if encounter.force == .asserted, principals.sides.count > 1, principals.sides.contains(side) { return true }
+        } else if encounter.force == .asserted, principals.sides.count > 1, !isHouse(seen) {
+            return true
         }
         // Else both must hold an office in which states deal with each other.
         guard seen.allSatisfy({ passage.dealsAbroad($0) }) else { return false }

@@ -21,8 +21,17 @@ struct MeetingLedger: Sendable {
     /// The day that the first sentence of the report's body names, if it names one, not long past.
     private(set) var lead: TimeOfMeeting?
 
+    /// The sides that the article is about.
+    let principals: Principals
+
     init(_ passage: Passage, _ times: Times) {
         self.passage = passage
+        principals = Principals(passage.article, passage.cast) { actor in
+            guard passage.main(actor.id) == actor.id, !passage.isSpokesperson(actor.id),
+                actor.kind == .state || passage.isPolitical(actor.id)
+            else { return nil }
+            return passage.side(of: actor.id)
+        }
         let document = passage.document
         let body = document.sentences.first { sentence in
             guard sentence.count > 7, let first = sentence.first else { return false }
@@ -70,18 +79,27 @@ struct MeetingLedger: Sendable {
             }
             return last
         }
-        if let known = match(encounter) {
-            merge(encounter, into: known)
-            entries[known].words.insert(passage.document.lemma(encounter.trigger))
-            current = known
-            return known
+        if let known = place(of: encounter) { return known }
+        if !isMeeting(encounter) {
+            guard let fuller = completed(encounter) else { return nil }
+            encounter = fuller
+            if let known = place(of: encounter) { return known }
+            guard isMeeting(encounter) else { return nil }
         }
-        guard isMeeting(encounter) else { return nil }
         var entry = MeetingEntry(encounter)
         entry.words = [passage.document.lemma(encounter.trigger)]
         entries.append(entry)
         current = entries.count - 1
         return current
+    }
+
+    /// The meeting told of before that an encounter tells of again, which takes in what the encounter says.
+    private mutating func place(of encounter: Encounter) -> Int? {
+        guard let known = match(encounter) else { return nil }
+        merge(encounter, into: known)
+        entries[known].words.insert(passage.document.lemma(encounter.trigger))
+        current = known
+        return known
     }
 
     /// "the next day": after the day of the meeting told of before.

@@ -19,7 +19,7 @@ extension EncounterFinder {
     static let containers: Set<String> = [
         "round", "rounds", "series", "session", "sessions", "day", "start", "beginning", "end", "conclusion", "opening",
         "hours", "hour", "minutes", "days", "weeks", "bout", "string", "flurry", "resumption", "continuation", "set",
-        "part", "stage", "phase", "set", "kind", "number", "couple",
+        "part", "stage", "phase", "kind", "number", "couple", "course", "framework",
     ]
 
     func noun(_ noun: Int, _ sentence: Range<Int>) -> Encounter? {

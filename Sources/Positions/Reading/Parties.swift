@@ -42,9 +42,11 @@ struct PartyReader: Sendable {
     private let seats: [PoliticalActor.ID: String]
     /// Where the text names several sides as one subject, in text order: what "they" may take up.
     private var joint: [(token: Int, parties: [Party])] = []
+    /// The sides that the article is about: "both sides" where no encounter of theirs is told of.
+    private let principals: Principals
 
     /// - Complexity: O(*n*) in the tokens.
-    init(clauses: Clauses, cast: Cast, voices: Voices, meetings: [Meeting], homes: Homes) {
+    init(article: Article, clauses: Clauses, cast: Cast, voices: Voices, meetings: [Meeting], homes: Homes) {
         self.homes = homes
         self.clauses = clauses
         self.cast = cast
@@ -54,6 +56,13 @@ struct PartyReader: Sendable {
             meetings.flatMap(\.participants).compactMap { party in party.side.map { (party.actor, $0) } },
             uniquingKeysWith: { first, _ in first }
         )
+        let seats = seats
+        principals = Principals(article, cast) { actor in
+            guard actor.kind != .group, let side = cast.side(of: actor.id) ?? homes[actor.id] ?? seats[actor.id] else {
+                return nil
+            }
+            return side
+        }
         var found: [(token: Int, parties: [Party])] = []
         for token in document.tokens.indices where clauses.isNoun(token) {
             guard ["nsubj", "nsubjpass", "pobj"].contains(document.label(token)) else { continue }
@@ -358,7 +367,13 @@ struct PartyReader: Sendable {
         }
         let wanted = Wanted(token, clauses)
         let fitting = candidates.filter { wanted.fits($0.parties) }
-        return (fitting.isEmpty ? candidates : fitting).max { $0.start < $1.start }?.parties ?? []
+        if let nearest = (fitting.isEmpty ? candidates : fitting).max(by: { $0.start < $1.start }) {
+            return nearest.parties
+        }
+        guard principals.isOfTwo, wanted.mayBeTwo else { return [] }
+        let pair = principals.sides.prefix(2)
+        guard side.map(pair.contains) ?? true else { return [] }
+        return pair.map { Party(side: $0, actor: principals.leader(of: $0)) }
     }
 }
 
@@ -381,6 +396,8 @@ private struct Wanted {
         if Self.bodies.contains(clauses.lemma(token)) { areBodies = true }
         if Self.states.contains(clauses.lemma(token)) { areBodies = false }
     }
+
+    var mayBeTwo: Bool { (count ?? 2) == 2 && areBodies != true }
 
     func fits(_ parties: [Party]) -> Bool {
         (count ?? parties.count) == parties.count
