@@ -103,6 +103,9 @@ public struct CastReader: Sendable {
     }
 
     private func name(of chain: Chain, _ resolver: Resolver) -> String {
+        if let entry = chain.entry, chain.candidates.allSatisfy({ resolver.candidates[$0].isAdjective }) {
+            return directory.layers[entry.layer].name(entry.entry)
+        }
         if let name = chain.name { return name }
         guard let first = chain.candidates.min() else { return "" }
         return resolver.document.string(resolver.candidates[first].tokens)

@@ -38,6 +38,7 @@ extension MeetingLedger {
         let place = encounter.place
         switch encounter.kind {
         case .visit:
+            if political.count < 2, isOfStranger(encounter) { return true }
             guard political.contains(where: { passage.isPerson($0.actor) || $0.part == .guest }) else {
                 return false
             }

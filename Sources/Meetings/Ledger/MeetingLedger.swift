@@ -153,6 +153,13 @@ struct MeetingLedger: Sendable {
             return false
         }
         guard encounter.isBackground == entry.isBackground else { return false }
+        // The summit that two who talk are told of beside their talks is not these.
+        if encounter.kind == .summit || encounter.kind == .conference, entry.kind == .talks, !entry.isTitle,
+            !entry.isGathering, entry.parties.count == 2, !encounter.parties.isEmpty || !encounter.place.isEmpty,
+            encounter.parties.contains(where: { isBody($0.actor) }) || !encounter.place.isEmpty && entry.place.isEmpty
+        {
+            return false
+        }
         guard encounter.place.fits(entry.place) else { return false }
         switch partiesFit(encounter, entry) {
         case .none: return false

@@ -250,6 +250,24 @@ struct Delegates: Sendable {
         return nil
     }
 
+    /// "the foreign ministers of Peru, Gladys Huamaní, and Bolivia, Félix Choquehuanca": the state before the comma.
+    private func listed(before mention: Mention) -> String? {
+        let comma = mention.tokens.lowerBound - 1
+        guard comma > 1, document.form(comma) == ",",
+            let state = cast.mentions(around: document.tokens[comma - 1].span).first(where: {
+                $0.mention.tokens.upperBound == comma && cast[$0.actor].kind == .state
+            }), let country = cast[state.actor].country
+        else { return nil }
+        let first = document.sentences[document.sentence(of: comma)].lowerBound
+        // The offices stand before the states, in the plural.
+        let start = max(first, state.mention.tokens.lowerBound - 24)
+        let hasOffices = (start..<max(start, state.mention.tokens.lowerBound)).contains { token in
+            document.tag(token).hasSuffix("S") && has(token, .rolePerson)
+        }
+        let word = state.mention.tokens.lowerBound - 1
+        return hasOffices && word >= 0 && ["of", "and", "from", ","].contains(document.lower(word)) ? country : nil
+    }
+
     /// "its foreign minister", "Foreign Minister Haugen of Norway": the tree says what the name does not.
     private func side(of actor: PoliticalActor) -> String? {
         // Who acts for a body of states acts for no state.
@@ -275,6 +293,7 @@ struct Delegates: Sendable {
                 }
             }
             if let country = belonging(mention.head) { return country }
+            if mention.form == .name, let country = listed(before: mention) { return country }
             if let country = bracketed(after: mention.tokens.upperBound - 1) { return country }
             // "King Talal of Jordan" as one mention; "Ilmari Kontiokoski (Finland".
             for token in mention.tokens.dropFirst() {

@@ -56,7 +56,7 @@ extension EncounterFinder {
             }
         } else if classes.has(.verbSpeak) {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
-            let isCall = isByPhone(verb) || isByPhoneBelow(verb)
+            let isCall = isByPhone(verb) || isByPhoneBelow(verb) || isExchange(verb, left)
             if right.parties.isEmpty {
                 // "spoke by video link with".
                 for preposition in passage.children(of: verb, "prep") {
@@ -148,7 +148,9 @@ extension EncounterFinder {
             guard right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
             left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
         } else if classes.has(.verbCall) {
-            guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
+            guard let object, passage.child(of: verb, "oprd", "ccomp", "prt") == nil,
+                document.lemma(verb) != "call" || passage.child(of: verb, "xcomp") == nil
+            else { return nil }
             right = passage.argument(object)
             guard right.isShared || right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
             if document.lemma(verb) == "call",
@@ -294,7 +296,10 @@ extension EncounterFinder {
             hosts.add(state, goal, .host)
         }
         guard place.city != nil || place.country != nil else { return nil }
-        let travellers = visitors.parties.filter { passage.isPolitical($0.actor) && cast($0).kind != .state }
+        let travellers = visitors.parties.filter {
+            (passage.isPolitical($0.actor) || passage.mayAct($0.actor) && cast($0).role != nil)
+                && cast($0).kind != .state
+        }
         guard !travellers.isEmpty || visitors.isShared || encounter.isDiary else { return nil }
         // Home is no visit.
         if let country = place.country, travellers.contains(where: { cast($0).country == country }) { return nil }
@@ -356,6 +361,18 @@ extension EncounterFinder {
             }
         }
         return false
+    }
+
+    /// "The two presidents spoke on Sunday for half an hour": with each other, where nobody else is told that they spoke
+    /// to, about, at.
+    private func isExchange(_ verb: Int, _ speakers: Argument) -> Bool {
+        let persons = speakers.parties.filter { passage.isPerson($0.actor) && passage.isPolitical($0.actor) }
+        let nations = Set(speakers.parties.compactMap { passage.side(of: $0.actor) })
+        guard persons.count > 1 || speakers.parties.count > 1 && nations.count > 1 else { return false }
+        return passage.children(of: verb, "prep", "dobj", "ccomp", "prt", "advcl", "acomp").allSatisfy { child in
+            guard document.label(child) == "prep", let object = passage.child(of: child, "pobj") else { return false }
+            return isTime(object) || passage.has(object, .unit)
+        }
     }
 
     /// "spoke to his counterpart over the telephone": the tree may hang it on the one who is called.
