@@ -138,7 +138,11 @@ extension Passage {
         if !classes[subject].isDisjoint(with: .encounterNouns) || has(subject, .topicNoun) { return true }
         let argument = argument(subject)
         if argument.isShared { return true }
+        // "The Secretary-General and his interlocutors": whoever has a name was there.
+        let named = argument.parties.filter { !isPerson($0.actor) || !isUnnamed($0.actor) }
         return !argument.parties.isEmpty
-            && argument.parties.allSatisfy { party in entry.parties.contains { $0.actor == party.actor } }
+            && (named.isEmpty ? argument.parties : named).allSatisfy { party in
+                entry.parties.contains { $0.actor == party.actor }
+            }
     }
 }
