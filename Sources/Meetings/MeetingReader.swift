@@ -81,6 +81,8 @@ public struct MeetingReader: Sendable {
                 ? ledger.entries.lastIndex { $0.status == .held && !$0.isBackground } ?? current : current
             let roster = company.roster(in: sentence, at: ledger.entries[current])
             if !roster.isEmpty { ledger.join(roster, to: current, evidence) }
+            let isListed = company.announces(sentence) || !roster.isEmpty && ledger.entries[current].rosterEnd != nil
+            ledger.amend(current) { $0.rosterEnd = isListed ? sentence.upperBound : nil }
             let delegates = company.delegates(in: sentence, at: ledger.entries[past])
             if !delegates.isEmpty { ledger.join(delegates, to: past, evidence) }
             for actor in company.present(in: sentence, at: ledger.entries[past]) {

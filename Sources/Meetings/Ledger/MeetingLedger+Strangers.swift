@@ -49,12 +49,14 @@ extension MeetingLedger {
     /// Whether somebody of whom the text says no state, in an office, visits a state: "the Prime Minister will pay a state
     /// visit to the Maldives".
     func isOfStranger(_ encounter: Encounter) -> Bool {
-        guard encounter.force == .asserted, !passage.isOfOneState,
-            encounter.parties.contains(where: { passage.cast[$0.actor].kind == .state })
+        guard !passage.isOfOneState, encounter.parties.contains(where: { passage.cast[$0.actor].kind == .state })
         else { return false }
         return encounter.parties.contains { party in
             let actor = passage.main(party.actor)
-            return passage.side(of: actor) == nil && passage.mayAct(actor) && passage.dealsAbroad(actor)
+            guard passage.side(of: actor) == nil, passage.mayAct(actor) else { return false }
+            return passage.dealsAbroad(actor)
+                || encounter.force == .asserted && passage.cast[actor].role == nil
+                    && passage.cast[actor].name.contains(" ")
         }
     }
 

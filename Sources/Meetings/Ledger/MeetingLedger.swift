@@ -289,7 +289,11 @@ struct MeetingLedger: Sendable {
         // "Ferrante, who chaired the meeting".
         if encounter.isDefinite, theirs.allSatisfy({ $0.part == .host }), encounter.kind == .talks { return .some }
         // The host's ministers at a conference, and whoever else came.
-        if encounter.isDefinite, entry.kind == .conference || entry.kind == .summit { return .some }
+        if encounter.isDefinite, entry.kind == .conference || entry.kind == .summit,
+            theirs.count == 1 || encounter.kind == entry.kind
+        {
+            return .some
+        }
         return .none
     }
 

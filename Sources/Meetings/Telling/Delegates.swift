@@ -250,6 +250,20 @@ struct Delegates: Sendable {
         return nil
     }
 
+    /// The body of states that another body is of by its name: "the OIC Executive Committee", "the Authority of Heads of State
+    /// of ECOWAS".
+    private func parent(of actor: PoliticalActor) -> String? {
+        guard actor.code == nil, actor.country == nil else { return nil }
+        for mention in actor.mentions.prefix(3) where mention.form == .name {
+            for inner in cast.mentions(in: mention.span) where inner.actor != actor.id {
+                if let code = cast[inner.actor].code, code.hasPrefix("IGO"), cast[inner.actor].kind != .person {
+                    return code
+                }
+            }
+        }
+        return nil
+    }
+
     /// "the foreign ministers of Peru, Gladys Huamaní, and Bolivia, Félix Choquehuanca": the state before the comma.
     private func listed(before mention: Mention) -> String? {
         let comma = mention.tokens.lowerBound - 1
@@ -273,7 +287,7 @@ struct Delegates: Sendable {
         // Who acts for a body of states acts for no state.
         if let code = actor.code, code.hasPrefix("IGO") { return code }
         if let known = cast.side(of: actor.id) { return known }
-        guard isPerson[actor.id.place] else { return nil }
+        guard isPerson[actor.id.place] else { return actor.kind == .organization ? parent(of: actor) : nil }
         if let known = told[actor.id.place] { return known }
         for mention in actor.mentions.prefix(4) {
             // "its president, Tekle Berhane".

@@ -100,6 +100,7 @@ extension EncounterFinder {
                     }
                     if !delegates.isEmpty { left.parties = delegates }
                 }
+                if right.parties.isEmpty, document.lemma(verb) == "summon" { right = summoner(of: verb, left) }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
                 // "welcomed to Vilnius her colleagues from the eastern flank": who they are may follow.
@@ -361,6 +362,26 @@ extension EncounterFinder {
             }
         }
         return false
+    }
+
+    /// Who summons, where only the place tells: "was summoned to the Foreign Ministry in Beijing".
+    private func summoner(of verb: Int, _ guests: Argument) -> Argument {
+        var host = Argument()
+        let goals = passage.objects(of: verb, prepositions: ["to"])
+        let countries =
+            goals.flatMap { goal in
+                [passage.actor(at: goal).flatMap { passage.side(of: $0) }]
+                    + ([goal] + passage.objects(of: goal, prepositions: ["in", "of"])).map {
+                        passage.settlement($0)?.country
+                    }
+            } + passage.objects(of: verb, prepositions: ["in"]).map { passage.settlement($0)?.country }
+        let own = guests.parties.map { passage.side(of: $0.actor) }
+        if let country = countries.compactMap(\.self).first(where: { !own.contains($0) }),
+            let state = passage.state(of: country)
+        {
+            host.add(state, verb, .host)
+        }
+        return host
     }
 
     /// "The two presidents spoke on Sunday for half an hour": with each other, where nobody else is told that they spoke

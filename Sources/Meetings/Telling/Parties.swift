@@ -363,8 +363,13 @@ extension Passage {
         guard document.tag(token) == "NNS" || document.tag(token) == "NNPS" else { return false }
         if document.lemma(token) == "counterpart" { return true }
         let phrase = nounPhrase(token)
-        let title = phrase.map(document.lower).joined(separator: " ")
+        let words = phrase.map(document.lower).drop { $0.first?.isNumber == true || has($0, .number) }
+        let title = words.joined(separator: " ")
         return Delegates.office(in: title).map { !$0.hasPrefix("deputy") } == true || title.hasPrefix("heads")
+    }
+
+    private func has(_ word: String, _ single: WordClass) -> Bool {
+        MeetingWords.standard.classes(of: word).has(single)
     }
 
     /// Whether a subject is of many states: "the foreign ministers of the Nordic-Baltic Eight", "leaders of ASEAN".
@@ -471,7 +476,7 @@ extension Passage {
                 }
             }
             if delegates.isDelegate[id.place] || delegates.isTitled[id.place], side(of: id) != nil { return true }
-            guard isPerson(id) else { return false }
+            guard isPerson(id) else { return side(of: id)?.hasPrefix("IGO") == true }
             if side(of: id) != nil, isColleague(id) { return true }
             guard side(of: id) != nil || actor.entry != nil else {
                 return hasOfficeOfState(id) || delegates.isTitled[id.place] && office(of: id) != nil
