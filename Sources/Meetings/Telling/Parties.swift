@@ -430,9 +430,10 @@ extension Passage {
     /// The states, or bodies of states, that a modifier and what is coordinated with it mean.
     private func nations(below token: Int) -> [(PoliticalActor.ID, Int)] {
         conjuncts(of: token).compactMap { conjunct in
-            guard let actor = cast.actor(headedBy: conjunct) ?? within(conjunct) ?? stateByName(conjunct) else {
-                return nil
-            }
+            guard
+                let actor = cast.actor(headedBy: conjunct) ?? within(conjunct)
+                    ?? cast.country(ofAdjective: conjunct).flatMap(state(of:)) ?? stateByName(conjunct)
+            else { return nil }
             switch cast[actor].kind {
             case .state, .coalition: return (actor, conjunct)
             case .organization, .group: return isPolitical(actor) ? (actor, conjunct) : nil
