@@ -82,7 +82,7 @@ extension EncounterFinder {
         }
         for participle in passage.children(of: noun, "acl") {
             guard document.tag(participle) == "VBN" else { continue }
-            verbs.append(participle)
+            verbs += [participle] + carried(by: participle)
             if passage.has(participle, .plan), callOff(setting.verb ?? participle) == nil, encounter.status != .denied {
                 encounter.status = .planned
             }
@@ -145,8 +145,7 @@ extension EncounterFinder {
         if encounter.place.city == nil, encounter.place.country == nil, encounter.force == .asserted,
             encounter.kind != .call
         {
-            let behind = placeBehind(noun, sentence)
-            (encounter.place.city, encounter.place.country) = (behind.city, behind.country)
+            encounter.place.complete(with: placeBehind(noun, sentence))
         }
         if passage.children(of: noun, "amod", "nmod", "compound").contains(where: { passage.has($0, .pastStrict) }) {
             encounter.isBackground = true

@@ -237,8 +237,9 @@ extension EncounterFinder {
         if encounter.place.city == nil, encounter.place.country == nil, encounter.kind != .call,
             classes.has(.verbReciprocal) || classes.has(.verbHost)
         {
-            let behind = placeBehind(verb, sentence)
-            (encounter.place.city, encounter.place.country) = (behind.city, behind.country)
+            var near = placeBehind(verb, sentence)
+            if near.isEmpty { near = placeAhead(verb, sentence) }
+            encounter.place.complete(with: near)
         }
         return encounter
     }

@@ -347,6 +347,15 @@ struct SentenceReader: Sendable {
         }
         // What one says of another's part is one side's word.
         if match.options.isCredit { claimant = claimant ?? holders.sides.first }
+        // "We expect Serbia's alignment" is not asked by Serbia.
+        if stance == .demand, toward.parties.isEmpty, holders.sides.count == 1, match.matter.form == .topic,
+            match.holders.first.map(document.lower) == "we",
+            clauses.children(of: match.matter.head, "poss").contains(where: { owner in
+                parties.cast.actor(headedBy: owner).flatMap(parties.party)?.side == holders.sides[0]
+            })
+        {
+            return []
+        }
         let statement = announced ?? around
         var evidence = [clauseSpan(of: match)]
         if let announced, around == nil {
@@ -383,6 +392,12 @@ struct SentenceReader: Sendable {
 
     /// Whether what a stance is on is nothing but a party: "criticised Minsk" says of whom, not of what.
     private func isParty(_ matter: Matter) -> Bool {
+        // "invited him to Copenhagen": a town is no matter.
+        if matter.tokens.count < 3, let id = parties.cast.actor(headedBy: matter.head),
+            parties.cast[id].kind == .place, parties.cast[id].entry?.hasPrefix("geonames/") == true
+        {
+            return true
+        }
         guard clauses.isNoun(matter.head), document.label(matter.head) != "pobj" else { return false }
         guard let id = parties.cast.actor(headedBy: matter.head) else { return false }
         switch parties.cast[id].kind {
