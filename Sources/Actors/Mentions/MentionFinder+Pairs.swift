@@ -51,7 +51,7 @@ extension MentionFinder {
             }
             if !senses.isEmpty { found.append((spot.tokens, senses)) }
         }
-        for token in 0..<facts.count - 1 where document.form(token + 1) == "-" && facts.isCapital[token] {
+        for token in 0..<max(0, facts.count - 1) where document.form(token + 1) == "-" && facts.isCapital[token] {
             guard let name = Self.combining[document.lower(token)] else { continue }
             let senses = directory.states(named: name)
             guard !senses.isEmpty else { continue }
