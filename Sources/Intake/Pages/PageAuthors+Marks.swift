@@ -7,7 +7,8 @@ extension PageAuthors {
     /// Parts of the values of `class`, `id` and `itemprop` that mark an author.
     private static let marks = [
         "author", "byline", "autor", "auteur", "verfasser", "writer", "contributor", "journalist", "redakteur", "автор",
-        "yazar", "forfatter", "skribent", "szerzo",
+        "yazar", "forfatter", "skribent", "szerzo", "columnist", "giornalista", "periodista", "postedby", "posted-by",
+        "written-by", "writtenby", "by-line", "redacteur", "reporter",
     ]
     /// Parts of such values that mark what stands about an author instead: pictures, biographies, links.
     private static let others = [
@@ -18,12 +19,15 @@ extension PageAuthors {
     private static let folders = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/autorin/", "/autores/", "/auteur/", "/auteurs/", "/autore/",
         "/autori/", "/staff/", "/creator/", "/contributor/", "/contributors/",
-        "/person/", "/journalist/", "/journalists/", "/redakteur/", "/writers/", "/writer/", "/columnist/",
+        "/person/", "/people/", "/journalist/", "/journalistes/", "/columnists/", "/firmas/", "/mitarbeiter/",
+        "/profil/",
+        "/profile/", "/blogger/", "/journalists/", "/redakteur/", "/writers/", "/writer/", "/columnist/",
         "/by/", "/newsteam/", "/reporter/", "/reporters/", "/avtor/", "/authors.", "/skribent/", "/redacteur/",
         "/staff-contributors/", "/byline/",
     ]
     /// Further from the text than this many elements, a mark is about something else.
     private static let farthest = 160
+    private static let linesOfLead = 3
 
     /// The names of the marked elements nearest to the article's head, else behind its text.
     func marked() -> [String] {
@@ -33,7 +37,9 @@ extension PageAuthors {
         let first = Int(blocks[body.lowerBound].frame)
         let last = Int(blocks[body.upperBound].frame)
         let title = features.titleBlock.map { Int(blocks[$0].frame) } ?? first
-        let head = max(0, min(title, first) - Self.farthest / 4)...max(title, first)
+        // A byline may stand below the article's first lines.
+        let lead = Int(blocks[min(body.lowerBound + Self.linesOfLead, body.upperBound)].frame)
+        let head = max(0, min(title, first) - Self.farthest / 4)...max(title, first, lead)
         let tail = last...min(frames.count - 1, last + Self.farthest)
         var isElsewhere = [Bool](repeating: false, count: frames.count)
         var found: [(frame: Int, name: String)] = []
@@ -102,7 +108,7 @@ extension PageAuthors {
 
     /// The name that a marked element holds; nil where it holds more, or none.
     private func name(of node: NodeID) -> String? {
-        var text = PageMetadata.squeezed(document.text(of: node))
+        var text = PageMetadata.squeezed(firstLine(of: node))
         guard (2...90).contains(text.utf8.count) else { return nil }
         // What follows a bar or a dot in the middle is a date or a place.
         if let bar = text.firstIndex(where: { "|·•–—".contains($0) }), bar > text.startIndex {
@@ -118,6 +124,30 @@ extension PageAuthors {
         guard words.count == 1 || capitals * 2 >= words.count else { return nil }
         return text
     }
+
+    /// The text of an element up to where its first line ends.
+    private func firstLine(of node: NodeID) -> String {
+        var text: [UInt8] = []
+        var hasWord = false
+        for id in document.descendants(of: node) {
+            let inner = document[id]
+            if inner.isText {
+                let words = document.bytes[document.content(of: id).range]
+                text += words
+                // "By" alone is no line: the name may stand in an element of its own.
+                hasWord = hasWord || text.count(where: { $0 > 0x40 }) > Self.longestLead
+            } else if hasWord, PageBlocks.breaksLine(inner.name) {
+                break
+            } else if inner.isElement, PageBlocks.breaksLine(inner.name) {
+                text.append(0x20)
+            }
+            if text.count > 400 { break }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Letters of the longest word that stands alone before a name: "geschrieben von" and the like.
+    private static let longestLead = 14
 
     /// A text without the words before a name, "By" or "Zeige alle Beiträge von"; nil where none stand there.
     static func leads(of text: String) -> String? {

@@ -141,9 +141,10 @@ struct PageDate {
             if rank < 10 { found.append((rank, index, day)) }
         }
         for mark in metadata.times.prefix(200) {
-            guard let index = block(of: mark.node), let value = mark.value, let day = day(in: value, order) else {
-                continue
-            }
+            // Without a date in its attribute an element shows it.
+            guard let value = mark.value ?? shown(mark.node), let index = block(of: mark.node),
+                let day = day(in: value, order)
+            else { continue }
             let label = mark.label.lowercased()
             var rank = 8
             if let title, index >= title - 4, index <= max(title + 6, start) {
@@ -158,6 +159,11 @@ struct PageDate {
         }
         found.sort { ($0.rank, $0.place) < ($1.rank, $1.place) }
         return found.map(\.day)
+    }
+
+    private func shown(_ node: NodeID) -> String? {
+        let text = PageMetadata.squeezed(document.text(of: node))
+        return text.utf8.count < 100 ? text : nil
     }
 
     /// What a date in a comment, or among links to other articles, is worth less.

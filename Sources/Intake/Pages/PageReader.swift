@@ -134,6 +134,7 @@ struct PageReading {
             document: document,
             features: features,
             body: body,
+            title: title,
             publisher: publisher,
             host: (givenURL ?? canonicalURL).flatMap(Self.host)
         ).find()
