@@ -1,6 +1,10 @@
 import ArgumentParser
 import Foundation
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// The command.
 ///
 /// Exit codes: 0 done, 1 some inputs failed, 2 usage, 3 a pipeline or an archive is missing or damaged.
@@ -25,7 +29,18 @@ struct ReadoutCommand: AsyncParsableCommand {
         ]
     )
 
+    /// Has the tables of large pages given back when they are done with.
+    ///
+    /// glibc keeps ever larger pieces of memory for itself once such a piece was freed, in each thread apart (mallopt(3),
+    /// M_MMAP_THRESHOLD): after some hundred hostile pages twice the memory was held that any of them needs.
+    private static func returnMemoryOfLargePages() {
+        #if canImport(Glibc)
+        _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
+        #endif
+    }
+
     static func main() async {
+        returnMemoryOfLargePages()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -81,7 +81,9 @@ extension PageAuthors {
         if frame.name == .a, let address = document.value(.href, of: frame.node)?.lowercased(), isOfSite(address),
             Self.folders.contains(where: { folder in
                 // A folder's own page lists all authors.
-                address.firstRange(of: folder).map { address[$0.upperBound...].contains(where: \.isLetter) } ?? false
+                address.place(of: folder).map { place in
+                    address.utf8.dropFirst(place + folder.utf8.count).contains { $0 > 0x40 }
+                } ?? false
             })
         {
             return true
@@ -92,8 +94,8 @@ extension PageAuthors {
                 continue
             }
             for word in value.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
-                guard Self.marks.contains(where: word.contains) else { continue }
-                if !Self.others.contains(where: word.contains) { return true }
+                guard Self.marks.contains(where: word.holds) else { continue }
+                if !Self.others.contains(where: word.holds) { return true }
             }
         }
         return false
@@ -101,7 +103,7 @@ extension PageAuthors {
 
     /// Whether an address leads to the page's own site, as far as that is known.
     private func isOfSite(_ address: String) -> Bool {
-        guard let host, address.contains("//") else { return true }
+        guard let host, address.holds("//") else { return true }
         let name = host.split(separator: ".").suffix(2).joined(separator: ".")
         return PageReading.host(address)?.hasSuffix(name) ?? true
     }

@@ -63,7 +63,7 @@ struct PageAuthors {
         }
     }
 
-    private static func isDefaultAccount(_ name: String) -> Bool { name.lowercased().contains("admin") }
+    private static func isDefaultAccount(_ name: String) -> Bool { name.lowercased().holds("admin") }
 
     private func isPublisher(_ name: String) -> Bool {
         func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
@@ -274,7 +274,7 @@ struct PageAuthors {
             let node = part.node
             for name in [Name.class, .itemprop, .id] {
                 guard let value = document.value(name, of: node)?.lowercased() else { continue }
-                if ["author", "byline", "autor", "auteur", "autore"].contains(where: value.contains) { return true }
+                if ["author", "byline", "autor", "auteur", "autore"].contains(where: value.holds) { return true }
             }
             frame = features.page.frames[Int(frame)].parent
         }
@@ -334,26 +334,26 @@ struct PageAuthors {
         var names: [String] = []
         for value in values {
             let text = PageTitle.decoded(PageMetadata.squeezed(value))
-            guard !text.isEmpty, text.utf8.count <= 4 * Self.longestName, !text.contains("://"), !text.hasPrefix("@"),
+            guard !text.isEmpty, text.utf8.count <= 4 * Self.longestName, !text.holds("://"), !text.hasPrefix("@"),
                 !text.hasPrefix("www.")
             else { continue }
             for part in Self.parts(of: text) {
                 let led = Self.leads(of: part).flatMap { rest in
                     let isName =
-                        rest.contains(" ") || part.contains(":") || !isParticle(part)
+                        rest.utf8.contains(0x20) || part.utf8.contains(0x3A) || !isParticle(part)
                         || rest.unicodeScalars.first?.properties.isLowercase == true
                     return isName ? rest : nil
                 }
                 var name = led ?? Self.name(inByline: part) ?? part
                 // "The Courier - Jane Roe" names the publisher as well.
-                let sides = name.components(separatedBy: " - ")
+                let sides = name.holds(" - ") ? name.components(separatedBy: " - ") : []
                 if sides.count == 2, let other = sides.firstIndex(where: isPublisher) { name = sides[1 - other] }
                 if let comma = name.firstIndex(of: ","), isPublisher(String(name[comma...].dropFirst())) {
                     name = String(name[..<comma])
                 }
                 if let open = name.firstIndex(of: "("), open > name.startIndex { name = String(name[..<open]) }
                 name = PageMetadata.squeezed(Self.withoutRole(name))
-                guard name.contains(where: \.isLetter), name.utf8.count <= Self.longestName, !name.contains("@"),
+                guard name.contains(where: \.isLetter), name.utf8.count <= Self.longestName, !name.utf8.contains(0x40),
                     name.split(separator: " ").count <= 8, !Self.labels.contains(name.lowercased().trimmingColon.text),
                     !names.contains(where: { $0.lowercased() == name.lowercased() }),
                     title.map({ $0.lowercased() != name.lowercased() }) ?? true

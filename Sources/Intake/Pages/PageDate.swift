@@ -152,8 +152,8 @@ struct PageDate {
             } else if index >= start - 6, index <= end + 3 {
                 rank = 3
             }
-            if label.contains("publi") { rank -= 1 }
-            if label.contains("modif") || label.contains("updat") { rank += label.contains("publi") ? 1 : 2 }
+            if label.holds("publi") { rank -= 1 }
+            if label.holds("modif") || label.holds("updat") { rank += label.holds("publi") ? 1 : 2 }
             rank += strangeness(blocks[index])
             if rank < 10 { found.append((rank, index, day)) }
         }
@@ -173,7 +173,12 @@ struct PageDate {
     }
 
     private func hasIdeographicDate(_ block: PageBlock) -> Bool {
-        block.facts.words < 20 && features.page.string(block).contains("年")
+        block.facts.words < 20 && block.facts.bytes < 300
+            && (block.start..<max(block.start, block.end - 2)).contains { place in
+                // "年"
+                features.page.text[Int(place)] == 0xE5 && features.page.text[Int(place) + 1] == 0xB9
+                    && features.page.text[Int(place) + 2] == 0xB4
+            }
     }
 
     private func isInPart(_ block: PageBlock, _ kinds: PartKinds) -> Bool {

@@ -63,7 +63,7 @@ struct PageMetadata {
                 let value = document.value(.content, of: id) ?? document.value(.datetime, of: id)
                 properties.append(Mark(node: id, value: value, label: property))
             }
-            if node.name == .a, authors.count < 50, let rel = document.value(.rel, of: id), rel.contains("author") {
+            if node.name == .a, authors.count < 50, let rel = document.value(.rel, of: id), rel.holds("author") {
                 authors.append(id)
             }
         }
@@ -81,7 +81,7 @@ struct PageMetadata {
     }
 
     private mutating func readScript(_ id: NodeID, _ document: HTMLDocument) {
-        guard let type = document.value(.type, of: id), type.lowercased().contains("ld+json"), objects.count < 500,
+        guard let type = document.value(.type, of: id), type.lowercased().holds("ld+json"), objects.count < 500,
             let child = document.firstChild(of: id)
         else { return }
         var bytes = Array(document.bytes[document.content(of: child).range])
