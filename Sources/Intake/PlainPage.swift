@@ -58,7 +58,7 @@ struct PlainPage {
     mutating func readHeader() {
         if let header = DatabaseHeader(lines, in: utf8) { return take(header) }
         guard let header = HeaderBlock(lines, in: utf8) else { return }
-        header.lines.forEach { take($0) }
+        for line in header.lines { take(line) }
         furniture += header.fences.map { Furniture(kind: .rule, span: $0) }
         next = header.count
     }
@@ -74,7 +74,7 @@ struct PlainPage {
             publisher = string(span)
             furniture.append(Furniture(kind: .header, value: publisher, span: span))
         }
-        header.lines.forEach { take($0) }
+        for line in header.lines { take(line) }
         furniture += header.others.map { Furniture(kind: .header, value: string($0), span: $0) }
         next = header.body.lowerBound
         end = header.body.upperBound

@@ -1,9 +1,6 @@
 import ArgumentParser
+import CommandData
 import Foundation
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// The command.
 ///
@@ -29,18 +26,9 @@ struct ReadoutCommand: AsyncParsableCommand {
         ]
     )
 
-    /// Has the tables of large pages given back when they are done with.
-    ///
-    /// glibc keeps ever larger pieces of memory for itself once such a piece was freed, in each thread apart (mallopt(3),
-    /// M_MMAP_THRESHOLD): after some hundred hostile pages twice the memory was held that any of them needs.
-    private static func returnMemoryOfLargePages() {
-        #if canImport(Glibc)
-        _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
-        #endif
-    }
-
     static func main() async {
-        returnMemoryOfLargePages()
+        // After some hundred hostile pages twice the memory was held that any of them needs.
+        readout_return_memory_from(4 << 20)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -11,8 +11,9 @@ struct PageAssembly {
     private let document: HTMLDocument
     fileprivate let page: PageBlocks
 
-    /// The most that is kept of an article, in bytes: about forty thousand words. No report is nearly as long; what is
-    /// longer is a page made to be, or a book, and everything after this would take its time of it.
+    /// The most that is kept of an article, in bytes: about forty thousand words.
+    ///
+    /// No report is nearly as long; what is longer is a book, or made to take the time of all that comes after this.
     static let mostBytes = 256 << 10
     /// How many bytes of the article's text are left out.
     private var omitted = 0
