@@ -128,9 +128,8 @@ struct FormsTests {
         let path = try desk.write("talks.txt", document(1, "Lima") + document(2, "Oslo"))
         #expect(try desk.account(desk.ingest(path)) == [2, 2, 0, 0])
         #expect(try desk.account(desk.ingest(path)) == [2, 0, 2, 0])
-        #expect(
-            try desk.articles().compactMap { $0["title"] as? String } == ["Talks open in Lima", "Talks open in Oslo"]
-        )
+        let titles = try desk.articles().compactMap { $0["title"] as? String }
+        #expect(titles.sorted() == ["Talks open in Lima", "Talks open in Oslo"])
         #expect(try Command("ingest", "--again", "--archive", desk.archive).errors.contains("replaced 2 + failed 0"))
         let read = try Command("read", path)
         #expect(read.status == 1 && read.errors.contains("holds 2 articles"))
@@ -139,10 +138,10 @@ struct FormsTests {
     @Test("what a page has beyond the most that is kept of an article is left out, and told of")
     func omitted() throws {
         let desk = try Desk()
-        let paragraph = "<p>The ministers met in Geneva on Tuesday to discuss the transit of grain, he said.</p>\n"
+        let paragraph = "<p>" + String(repeating: "The ministers met in Geneva on Tuesday. ", count: 10_000) + "</p>"
         let page =
             "<!DOCTYPE html><html><head><title>Talks</title></head><body><article><h1>Talks</h1>"
-            + String(repeating: paragraph, count: 5_000) + "</article></body></html>"
+            + paragraph + "</article></body></html>"
         let line = try JSONSerialization.data(withJSONObject: ["id": "long", "html": page]) + Data([0x0A])
         let command = try Command(["pipe", "--write", "articles"], input: line)
         let answer = try #require(JSONSerialization.jsonObject(with: command.output) as? [String: Any])

@@ -123,7 +123,7 @@ extension PageAuthors {
             WordLists.dateWords[words[0].lowercased()] == nil
         else { return nil }
         let capitals = words.count { $0.unicodeScalars.first?.properties.isLowercase != true }
-        guard words.count == 1 || capitals * 2 >= words.count else { return nil }
+        guard words.count == 1 || capitals * 2 >= words.count, !Self.isLead(Array(text.utf8)) else { return nil }
         return text
     }
 
@@ -136,8 +136,7 @@ extension PageAuthors {
             if inner.isText {
                 let words = document.bytes[document.content(of: id).range]
                 text += words
-                // "By" alone is no line: the name may stand in an element of its own.
-                hasWord = hasWord || text.count(where: { $0 > 0x40 }) > Self.longestLead
+                hasWord = hasWord || !Self.isLead(text)
             } else if hasWord, PageBlocks.breaksLine(inner.name) {
                 break
             } else if inner.isElement, PageBlocks.breaksLine(inner.name) {
@@ -148,8 +147,13 @@ extension PageAuthors {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Letters of the longest word that stands alone before a name: "geschrieben von" and the like.
-    private static let longestLead = 14
+    /// Whether a text is no more than "By", behind which the name may stand in an element of its own.
+    private static func isLead(_ text: [UInt8]) -> Bool {
+        guard text.count < 60 else { return false }
+        let words = PageMetadata.squeezed(String(decoding: text, as: UTF8.self)).lowercased()
+        let bare = words.hasSuffix(":") ? String(words.dropLast()) : words
+        return !bare.contains(where: \.isLetter) || FurnitureLines.standard.bylines[bare] != nil
+    }
 
     /// A text without the words before a name, "By" or "Zeige alle Beiträge von"; nil where none stand there.
     static func leads(of text: String) -> String? {

@@ -144,7 +144,8 @@ struct PageAuthors {
     private func microdataNames() -> [String] {
         var found: [String] = []
         var first: NodeID?
-        for mark in metadata.properties where mark.label.lowercased() == "author" && !isOfAnotherWork(mark.node) {
+        for mark in metadata.properties
+        where mark.label.lowercased() == "author" && !PageMetadata.isOfAnotherWork(mark.node, document) {
             // Authors of one work stand side by side; others belong to what else the page tells of.
             if let first, !isBeside(first, mark.node) { continue }
             first = first ?? mark.node
@@ -159,14 +160,6 @@ struct PageAuthors {
             if found.count == Self.most { break }
         }
         return found
-    }
-
-    /// Whether a mark stands within a work that the page cites, or in a reader's comment.
-    private func isOfAnotherWork(_ node: NodeID) -> Bool {
-        document.ancestors(of: node).prefix(40).contains { id in
-            guard let property = document.value(.itemprop, of: id)?.lowercased() else { return false }
-            return property == "citation" || property == "comment" || property == "review" || property == "mentions"
-        }
     }
 
     /// Whether two elements have their parents, or their parents' parents, in common.
@@ -184,7 +177,7 @@ struct PageAuthors {
         let end = body?.upperBound ?? start
         let title = features.titleBlock ?? start
         let near = Array(max(0, min(title, start) - 3)..<min(count, max(start, title) + 6))
-        return (near, Array(max(end - 1, 0)..<min(count, end + 4)).filter { !near.contains($0) })
+        return (near, Array(max(end - 1, 0)..<min(count, end + 4)))
     }
 
     /// The name on the line below one that says no more than "Author".
@@ -251,13 +244,25 @@ struct PageAuthors {
         let page = features.page
         let (near, last) = places
         var candidates: [String] = []
-        for index in near + last {
+        for index in near + last.filter({ !near.contains($0) }) {
             let block = page.blocks[index]
             guard block.wordsEnd - block.wordsStart <= 24 else { continue }
             let line = PageMetadata.squeezed(page.string(block))
             if let name = Self.name(inByline: line) { return clean([name]) }
             if isAuthorPart(block), block.wordsEnd - block.wordsStart <= 5, block.facts.numbers == 0 {
                 candidates.append(line)
+            }
+        }
+        if candidates.isEmpty, let body {
+            // "Author: Jane Roe" may stand anywhere among an article's lines.
+            for index in body where index < page.blocks.count {
+                let block = page.blocks[index]
+                guard block.wordsEnd - block.wordsStart <= 16 else { continue }
+                let line = PageMetadata.squeezed(page.string(block))
+                guard let colon = line.utf8.prefix(24).firstIndex(of: 0x3A),
+                    Self.headings.contains(line[..<colon].lowercased()), let name = Self.name(inByline: line)
+                else { continue }
+                return clean([name])
             }
         }
         return clean(candidates.prefix(1).map { $0 })

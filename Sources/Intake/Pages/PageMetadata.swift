@@ -72,12 +72,27 @@ struct PageMetadata {
     private mutating func readMeta(_ id: NodeID, _ document: HTMLDocument) {
         let key =
             document.value(.property, of: id) ?? document.value(.name, of: id) ?? document.value(.itemprop, of: id)
+        // Properties of a work that the page cites, or of a comment, are not the page's.
+        if let property = document.value(.itemprop, of: id), property == key,
+            Self.isOfAnotherWork(id, document)
+        {
+            return
+        }
         guard let key, let value = document.attribute(.content, of: id), value.count <= Self.longestValue else {
             return
         }
         let text = Self.squeezed(document.string(value))
         guard !text.isEmpty, metas.count < Self.mostMarks else { return }
         metas[key.lowercased(), default: []].append(text)
+    }
+
+    /// Whether an element stands within a work that the page cites, or in a reader's comment.
+    static func isOfAnotherWork(_ node: NodeID, _ document: HTMLDocument) -> Bool {
+        document.ancestors(of: node).prefix(40).contains { id in
+            guard document[id].attributesCount > 0, let property = document.value(.itemprop, of: id)?.lowercased()
+            else { return false }
+            return property == "citation" || property == "comment" || property == "review" || property == "mentions"
+        }
     }
 
     private mutating func readScript(_ id: NodeID, _ document: HTMLDocument) {
