@@ -108,9 +108,12 @@ public struct Cast: Sendable, Equatable {
     /// The country (ISO 3166 alpha-3) of a state's adjective, "Russian" of "Russian objections".
     public func country(ofAdjective token: Int) -> String? { adjectives[token] }
 
-    /// For whom an actor speaks and acts: its country (ISO 3166 alpha-3), or its code where it belongs to none.
+    /// For whom an actor speaks and acts: its country (ISO 3166 alpha-3), or its code where it acts for none.
+    ///
+    /// Who acts for a body of states, or for a movement that fights or opposes a state, is not the state's side.
     public func side(of id: PoliticalActor.ID) -> String? {
         let actor = self[id]
+        if let code = actor.code, code.hasPrefix("IGO") || PoliticalActor.isMovement(code: code) { return code }
         return actor.country ?? actor.code
     }
 }

@@ -32,6 +32,11 @@ public struct PoliticalActor: Sendable, Equatable {
     /// In text order.
     public var mentions: [Mention]
 
+    /// Whether a CAMEO actor code is that of rebels, separatists or insurgents in a state: "YEMREB".
+    public static func isMovement(code: String) -> Bool {
+        ["REB", "SEP", "INS"].contains(String(code.dropFirst(3).prefix(3)))
+    }
+
     public init(
         id: ID,
         kind: Kind,

@@ -127,6 +127,14 @@ private struct ActorForm: Decodable {
     var name: String
     var country: String?
     var code: String?
+
+    /// A movement in a state is a side of its own, not the state's.
+    var side: String? {
+        if let code, code.hasPrefix("IGO") || ["REB", "SEP", "INS"].contains(code.dropFirst(3).prefix(3)) {
+            return code
+        }
+        return country ?? code
+    }
 }
 
 extension ScoredArticle: Decodable {
@@ -149,9 +157,9 @@ extension ScoredArticle: Decodable {
         let byID = Dictionary(actors.map { ($0.id, $0) }) { first, _ in first }
         /// "EU" for a holder that is given by an actor's id or code.
         func party(_ word: String) -> ScoredParty {
-            if let actor = byID[word] { return ScoredParty(name: actor.name, side: actor.country ?? actor.code) }
+            if let actor = byID[word] { return ScoredParty(name: actor.name, side: actor.side) }
             // A code is a body's, not its head's.
-            let bearers = actors.filter { $0.code == word && $0.country == nil }
+            let bearers = actors.filter { $0.code == word && $0.side == word }
             let bearer = bearers.first { $0.kind != "person" } ?? bearers.first
             return ScoredParty(name: bearer?.name, side: word)
         }

@@ -31,6 +31,8 @@ struct Candidate {
     /// The code of the body that the title names: "USAGOV" of "State Department spokesman".
     var affiliation = ""
     var determination = Determination.bare
+    /// Whether the title says that the office is no longer held: "former Malawian president".
+    var isFormer = false
     /// Whose the title says it is: "Kerry" of "Kerry's spokesman", "her" of "her counterpart"; a token.
     var possessor: Int?
     /// "counterpart": the office is the possessor's.

@@ -48,6 +48,10 @@ extension MentionFinder {
         }
         candidate.gender = gender(of: candidate, name)
         if candidate.country == nil { candidate.country = countryBehind(candidate, name) }
+        if candidate.noun == nil { readOwner(before, &candidate) }
+        if candidate.country == nil, candidate.offices.contains("spokesperson") {
+            candidate.country = countryOfSeat(behind: name.upperBound)
+        }
         candidates.append(candidate)
 
         // Role phrases before, each with a comma: "A member of …, a representative of …, Igor Morozov".
@@ -58,6 +62,8 @@ extension MentionFinder {
             guard comma > floor, document.form(comma) == "," else { break }
             guard let title = titles.before(comma: comma, floor: floor), title.tokens.lowerBound < comma else { break }
             guard first ? introduces(title, name: name) : true else { break }
+            // "Sheikh X, Amir of the State of Kuwait, His Majesty Sultan Y": the first one's.
+            if title.noun.contains(where: { consumed[$0] }) { break }
             addRole(title, of: number)
             edge = title.tokens.lowerBound
             first = false
@@ -74,6 +80,43 @@ extension MentionFinder {
             addRole(title, of: number)
             next = nextWord(title.tokens.upperBound)
         }
+    }
+
+    /// "Ghana's Joseph Amankwah", "the Peruvian Gonzalo Tello", "the EU's Josep Borrell": whose they are.
+    private func readOwner(_ start: Int, _ candidate: inout Candidate) {
+        var last = start - 1
+        guard last >= 0 else { return }
+        let isPossessive = facts.isPossessiveMark[last]
+        // "The Faroese, Hanus í Geilini, asked".
+        let isApposition = document.form(last) == ","
+        if isPossessive || isApposition { last -= 1 }
+        guard last >= 0, unitOf[last] >= 0 else { return }
+        let unit = units[Int(unitOf[last])]
+        guard unit.tokens.upperBound == last + 1 else { return }
+        if isApposition {
+            guard unit.tokens.lowerBound > 0, document.lower(unit.tokens.lowerBound - 1) == "the",
+                isDemonym(unit), document.pos(start) == .propn,
+                facts.label[candidate.head] == .apposition || facts.label[candidate.head].isSubject
+            else { return }
+        }
+        for sense in unit.senses {
+            let layer = directory.layers[sense.reference.layer]
+            let country = layer.country(sense.reference.entry)
+            switch sense.kind {
+            case .state where !country.isEmpty:
+                guard isPossessive || sense.use == .adj || sense.use == .people else { continue }
+                candidate.country = candidate.country ?? country
+                return
+            case .organization where isPossessive && layer.code(sense.reference.entry).hasPrefix("IGO"):
+                candidate.affiliation = layer.code(sense.reference.entry)
+                return
+            default: continue
+            }
+        }
+    }
+
+    private func isDemonym(_ unit: NameUnit) -> Bool {
+        unit.senses.contains { $0.kind == .state && ($0.use == .adj || $0.use == .people) }
     }
 
     /// "President Marisol Evangelista of the Philippines", "Freja Dalsgaard (Denmark)".
@@ -147,6 +190,14 @@ extension MentionFinder {
         read(title, into: &role)
         role.appositionOf = person
         for token in title.noun { consumed[token] = true }
+        if candidates[person].isFormer, !role.isFormer, role.country != nil || !role.affiliation.isEmpty {
+            // "The African Union's mediator, former Malawian president Grace Phiri" acts for the Union.
+            candidates[person].isFormer = false
+            candidates[person].country = role.country
+            candidates[person].affiliation = role.affiliation
+        } else if role.isFormer, candidates[person].affiliation.hasPrefix("IGO") {
+            role.country = nil
+        }
         if candidates[person].country == nil { candidates[person].country = role.country }
         if role.isCounterpart, candidates[person].noun == nil {
             candidates[person].isCounterpart = true

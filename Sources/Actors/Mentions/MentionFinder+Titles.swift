@@ -14,6 +14,10 @@ extension MentionFinder {
         candidate.isCounterpart = title.sense.office == "counterpart"
         candidate.possessor = possessor(of: title.noun, in: title.tokens)
         candidate.affiliation = affiliation(in: title.tokens)
+        candidate.isFormer = title.tokens.prefix { $0 < title.noun.lowerBound }.contains {
+            ["former", "ex", "onetime", "erstwhile"].contains(document.lower($0))
+        }
+        if candidate.country == nil { candidate.country = countryOfSeat(title) }
         addHeadship(title, &candidate)
         candidate.determination = determination(title.tokens.lowerBound, title.noun)
         candidate.role = candidate.isCounterpart ? nil : roleText(title.tokens, noun: title.noun)
@@ -102,10 +106,43 @@ extension MentionFinder {
         return affiliated
     }
 
+    /// Offices that are held at another's place: an ambassador in Paris is not France's.
+    private static let abroad: Set<String> = [
+        "ambassador", "envoy", "representative", "delegate", "consul", "diplomat", "negotiator", "commissioner",
+        "deputy-secretary-general", "secretary-general", "director", "counterpart", "leader", "journalist",
+    ]
+
+    /// "an adviser at the royal palace in Rabat", "government spokesman in Athens": who holds an office in a capital holds
+    /// it for its state.
+    private func countryOfSeat(_ title: Title) -> String? {
+        guard title.sense.isOffice, !title.sense.isPlural, !Self.abroad.contains(title.sense.office),
+            title.sense.code.isEmpty || ["GOV", "MIL", "LEG", "JUD"].contains(String(title.sense.code.prefix(3)))
+        else { return nil }
+        for preposition in title.noun.upperBound..<max(title.noun.upperBound, title.tokens.upperBound) {
+            if let country = countryOfSeat(behind: preposition) { return country }
+        }
+        return countryOfSeat(behind: title.tokens.upperBound)
+    }
+
+    /// The state of "in Athens" at a token.
+    func countryOfSeat(behind preposition: Int) -> String? {
+        guard preposition + 1 < facts.count, document.lower(preposition) == "in", unitOf[preposition + 1] >= 0 else {
+            return nil
+        }
+        for sense in units[Int(unitOf[preposition + 1])].senses where sense.kind == .state || sense.kind == .place {
+            let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
+            if !country.isEmpty { return country }
+        }
+        return nil
+    }
+
     /// The code of the body that a title names: "USAGOV" of "State Department spokesman".
     func affiliation(in tokens: Range<Int>) -> String {
         for spot in spots(in: tokens) {
             for sense in spot.senses {
+                let code = directory.layers[sense.reference.layer].code(sense.reference.entry)
+                // "an M23 spokesman", but not "the envoy to the M23".
+                if sense.kind == .group, PoliticalActor.isMovement(code: code) { return code }
                 if sense.kind == .organization {
                     return directory.layers[sense.reference.layer].code(sense.reference.entry)
                 }

@@ -59,7 +59,8 @@ struct NameUnits {
             }
             guard var kind = Self.kind(of: entity.label) else { continue }
             if isBehindOfficeOf(tokens), let first = inside.first, isStateName(spotter.names[first]),
-                spotter.names[first].tokens.lowerBound == tokens.lowerBound, isPersonal(tokens)
+                spotter.names[first].tokens.lowerBound == tokens.lowerBound,
+                isPersonal(tokens) || isPersonal(spotter.names[first].tokens.upperBound - 1..<tokens.upperBound)
             {
                 kind = .person
             }
@@ -113,7 +114,8 @@ struct NameUnits {
 
     /// "Iran Keyvan Daneshvar" of "President of Iran Keyvan Daneshvar" is a state and a person.
     private func isBehindOfficeOf(_ tokens: Range<Int>) -> Bool {
-        let preposition = tokens.lowerBound - 1
+        var preposition = tokens.lowerBound - 1
+        if preposition > 0, document.lower(preposition) == "the" { preposition -= 1 }
         guard preposition > 0, document.lower(preposition) == "of", let noun = spotter.nounEnding[preposition - 1]
         else {
             return false

@@ -180,17 +180,25 @@ struct Titles {
         return token
     }
 
+    /// Whether the model reads a date or an hour here.
+    private func isTime(_ token: Int) -> Bool {
+        guard let entity = document.entity(of: token) else { return false }
+        return ["DATE", "TIME"].contains(document.entities[entity].label)
+    }
+
     /// The first of the modifiers before a noun.
     func modifierStart(_ noun: Int, _ floor: Int) -> Int {
         var token = noun
         while token > floor {
             let previous = token - 1
+            // "On Monday Foreign Minister X", "The same day President Y".
+            if isTime(previous) { return token }
             switch document.pos(previous) {
             case .noun, .propn, .adj, .num:
                 // A verb form mistagged as a noun would drag the sentence in; a title's modifiers hang to its right.
                 guard document.head(previous) > previous || facts.isCapital[previous] else { return token }
                 token = previous
-            case .part where facts.isPossessiveMark[previous]: token = previous
+            case _ where facts.isPossessiveMark[previous]: token = previous
             case .adv where Self.openers.contains(document.lower(previous)): token = previous
             case .verb where Self.openers.contains(document.lower(previous)): token = previous
             case .pron where facts.label[previous] == .possessive: return previous

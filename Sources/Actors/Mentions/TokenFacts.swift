@@ -76,7 +76,12 @@ struct TokenFacts {
         let mark = document.names.tags.map { $0 == "POS" }
         isPlural = document.tokens.map { plural[Int($0.tag)] }
         isProper = document.tokens.map { proper[Int($0.tag)] }
-        isPossessiveMark = document.tokens.map { mark[Int($0.tag)] }
+        let label = label
+        // "the Houthis' negotiator", whose mark the tagger takes for a quotation's end.
+        isPossessiveMark = document.tokens.indices.map { token in
+            mark[Int(document.tokens[token].tag)]
+                || label[token] == .caseMark && ["'", "\u{2019}"].contains(document.form(token))
+        }
 
         var hashes = [[UInt64]](repeating: [], count: document.strings.count)
         var foldings = [String](repeating: "", count: document.strings.count)

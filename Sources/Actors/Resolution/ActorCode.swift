@@ -2,7 +2,9 @@
 enum ActorCode {
     /// The code of a country (CAMEO's, mostly alpha-3) with what a role adds ("GOV"), or a role's own whole code ("IGOUNO").
     static func code(country: String?, role: String) -> String? {
-        guard let country else { return role.utf8.count >= 3 && isInternational(role) ? role : nil }
+        guard let country else {
+            return role.utf8.count >= 3 && isInternational(role) || PoliticalActor.isMovement(code: role) ? role : nil
+        }
         if role.isEmpty || role == country { return country }
         if isInternational(role) || role.hasPrefix(country) { return role }
         return country + role

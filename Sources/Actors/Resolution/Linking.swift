@@ -27,7 +27,7 @@ extension Resolver {
         let layer = directory.layers[found.layer]
         if !chains[number].isNamed { chains[number].name = layer.name(found.entry) }
         let term: Int? = day.flatMap { self.termHeld(by: found, on: $0) }
-        if chains[number].country == nil {
+        if chains[number].country == nil, !chains[number].roleCode.hasPrefix("IGO") {
             let own = term.map { layer.termCountry($0) } ?? ""
             let country = own.isEmpty ? layer.country(found.entry) : own
             if !country.isEmpty { chains[number].country = country }
@@ -97,7 +97,14 @@ extension Resolver {
             }
             return nil
         }
-        return best(references(last, .surname) + references(last, .name), chain, bonus: 0, least: 1.5)
+        // A surname alone is that of nobody whose state the text does not name, unless everybody knows him.
+        let bearers = (references(last, .surname) + references(last, .name)).filter { reference in
+            let layer = directory.layers[reference.layer]
+            let country = layer.country(reference.entry)
+            return country.isEmpty || chain.country != nil || mentioned.contains(country)
+                || layer.flags(reference.entry).contains(.big)
+        }
+        return best(bearers, chain, bonus: 0, least: 1.5)
     }
 
     /// Whether an entry's name has the first of these words that is not the surname, in some spelling or as an initial.

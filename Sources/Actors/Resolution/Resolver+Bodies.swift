@@ -81,6 +81,19 @@ extension Resolver {
             candidates[place].metonym = nil
         }
         if sense.kind == .state, metonym != nil {
+            if metonym == .capital, country == "BEL", let union = union() {
+                let chain = chainOfEntry[union] ?? newChain(place)
+                if chainOfEntry[union] == nil {
+                    chainOfEntry[union] = chain
+                    chains[chain].entry = union
+                    chains[chain].kind = .organization
+                    chains[chain].roleCode = directory.layers[union.layer].code(union.entry)
+                    chains[chain].name = directory.layers[union.layer].name(union.entry)
+                    chains[chain].nameWords = Array(repeating: "", count: 99)
+                }
+                if candidates[place].chain < 0 { join(place, chain) }
+                return
+            }
             let chain = government(of: country, place)
             if candidates[place].chain < 0 { join(place, chain) }
             chains[chain].kind = .organization
@@ -118,6 +131,23 @@ extension Resolver {
         }
         if candidates[place].chain < 0 { join(place, chain) }
         bodiesByName[key] = chain
+    }
+
+    /// The European Union, for which Brussels stands where it acts and the text does not speak of Belgium.
+    private func union() -> EntryReference? {
+        let isOfBelgium = finder.units.contains { unit in
+            unit.senses.contains {
+                $0.kind == .state && $0.use != .capital
+                    && directory.layers[$0.reference.layer].country($0.reference.entry) == "BEL"
+            }
+        }
+        guard !isOfBelgium else { return nil }
+        for (number, layer) in directory.layers.enumerated() {
+            for posting in layer.postings(named: "european union") where layer.code(posting.entry).hasPrefix("IGO") {
+                return EntryReference(layer: number, entry: posting.entry)
+            }
+        }
+        return nil
     }
 
     /// The chain of a state's government, which is made where there is none yet.

@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// Offices and countries that a title leaves to its surroundings.
@@ -6,6 +7,13 @@ extension Resolver {
     /// of the ministry in the same sentence, where the sentence names one only.
     mutating func inferCountries() {
         inferFromDelegations()
+        inferFromElliptic()
+        var named: Set<String> = []
+        for unit in finder.units {
+            for sense in unit.senses where sense.kind == .state || sense.kind == .place {
+                named.insert(directory.layers[sense.reference.layer].country(sense.reference.entry))
+            }
+        }
         for place in candidates.indices
         where candidates[place].form == .name && candidates[place].kind == .person && candidates[place].country == nil
             && !candidates[place].offices.isEmpty
@@ -17,9 +25,40 @@ extension Resolver {
                     let office = candidates[other].noun?.office, candidates[place].offices.contains(office),
                     let country = country(of: candidates[other])
                 else { continue }
+                // A body known by a name that others' bodies have too: "the Foreign Office" of Pakistan.
+                if candidates[other].country == nil, !named.contains(country) { continue }
                 countries.insert(country)
             }
             if countries.count == 1 { candidates[place].country = countries.first }
+        }
+    }
+
+    /// "The Kyrgyz delegation was headed by X; the Tajik one, by Deputy Prime Minister Y", "the Kenyan side, led by Z".
+    mutating func inferFromElliptic() {
+        for unit in finder.units {
+            let noun = unit.tokens.upperBound
+            guard noun < facts.count - 2, let sense = unit.senses.first(where: { $0.kind == .state }),
+                sense.use == .adj || sense.use == .name,
+                ["one", "side", "delegation", "team", "group"].contains(document.lower(noun))
+            else { continue }
+            let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
+            var token = noun + 1
+            if document.form(token) == "," { token += 1 }
+            while token < facts.count, ["led", "headed", "represented", "was", "is"].contains(document.lower(token)) {
+                token += 1
+            }
+            guard token < facts.count, document.lower(token) == "by", !country.isEmpty else { continue }
+            let end = min(token + 16, document.sentences[document.sentence(of: token)].upperBound)
+            // Their first person by name, before any other verb.
+            var place = candidates.partitionPoint { $0.tokens.lowerBound <= token }
+            while place < candidates.count, candidates[place].tokens.lowerBound < end {
+                let candidate = candidates[place]
+                place += 1
+                guard candidate.form == .name, candidate.kind == .person, candidate.head > token else { continue }
+                if (token..<candidate.head).contains(where: { document.pos($0) == .verb }) { break }
+                if candidate.country == nil { candidates[place - 1].country = country }
+                break
+            }
         }
     }
 
@@ -155,6 +194,15 @@ extension Resolver {
                 chains[owner].roleCode.hasPrefix("IGO")
             {
                 chains[chain].roleCode = chains[owner].roleCode
+            }
+            // "The Houthis' negotiator" is of the movement.
+            if chains[owner].kind == .group,
+                let code = ActorCode.code(country: chains[owner].country, role: chains[owner].roleCode),
+                PoliticalActor.isMovement(code: code)
+            {
+                chains[chain].country = chains[owner].country
+                chains[chain].roleCode = code
+                continue
             }
             guard let country = chains[owner].country else { continue }
             switch chains[owner].kind {

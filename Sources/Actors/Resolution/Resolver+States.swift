@@ -23,8 +23,8 @@ extension Resolver {
         let open = chains.indices.filter { number in
             let chain = chains[number]
             return chain.kind == .person && chain.isNamed && chain.country == nil && chain.entry == nil
-                && !chain.candidates.isEmpty && chain.number != .plural && chain.noun?.isOffice == true
-                && (chain.roleCode.hasPrefix("GOV") || !chain.offices.isDisjoint(with: Self.many))
+                && !chain.candidates.isEmpty && chain.number != .plural
+                && (isOfficer(chain) || chain.candidates.contains { candidates[$0].isCounterpart })
                 && !Self.isInternational(chain.roleCode)
                 && !chain.candidates.contains { isOfNamed(candidates[$0]) }
         }
@@ -34,10 +34,17 @@ extension Resolver {
         for number in open {
             let offices = chains[number].offices
             let office = Self.national.first { !$0.isDisjoint(with: offices) }
-            guard office != nil || offices.isEmpty || !offices.isDisjoint(with: Self.many) else { continue }
             var taken: Set<String> = []
+            // "His counterpart" is another state's.
+            for place in chains[number].candidates {
+                guard let model = candidates[place].counterpartOf, candidates[model].chain >= 0 else { continue }
+                if let country = chains[candidates[model].chain].country { taken.insert(country) }
+            }
             if let office {
-                for chain in chains where chain.kind == .person && !chain.offices.isDisjoint(with: office) {
+                for chain in chains
+                where chain.kind == .person && (chain.isNamed || chain.number != .plural && chain.entry != nil)
+                    && !chain.offices.isDisjoint(with: office)
+                {
                     if let country = chain.country, !chain.candidates.isEmpty { taken.insert(country) }
                 }
             }
@@ -50,7 +57,8 @@ extension Resolver {
             let ranked = evidence.ranked(number, office: office, leavingOut: taken, ledByOthers: led, self)
             guard let best = ranked.first else { continue }
             let margin = best.score - (ranked.count > 1 ? ranked[1].score : 0)
-            if best.score >= (office == nil ? 0.9 : 0.6), margin >= 0.3 {
+            let isAlone = best.score >= 0.3 && margin >= 0.8 * best.score && margin >= 0.2 && office != nil
+            if isAlone || best.score >= (office == nil ? 0.9 : 0.6) && margin >= 0.3 {
                 chains[number].country = best.country
             } else if meetsLeader(number, of: led) {
                 // Beside the leader of another state, the state that is named most of the rest.
@@ -62,6 +70,35 @@ extension Resolver {
                 chains[number].country = first.key
             }
         }
+    }
+
+    /// The states by whose name the office is called without a bearer's: "an Indian External Affairs Minister".
+    fileprivate func statesOfTitle(_ number: Int) -> Set<String> {
+        let offices = chains[number].offices
+        let role = chains[number].role.map { NameKey.folded($0) }
+        var result: Set<String> = []
+        for chain in chains
+        where chain.kind == .person && !chain.isNamed && chain.number != .plural
+            && !chain.offices.isDisjoint(with: offices) && chain.role.map({ NameKey.folded($0) }) == role
+        {
+            if let country = chain.country, !chain.candidates.isEmpty { result.insert(country) }
+        }
+        return result
+    }
+
+    /// Titles before a name that say the state by themselves.
+    fileprivate static let telling: [String: String] = [
+        "secretary": "USA", "secretary of state": "USA", "deputy secretary": "USA", "deputy secretary of state": "USA",
+        "assistant secretary": "USA", "assistant secretary of state": "USA", "under secretary of state": "USA",
+        "external affairs minister": "IND", "minister of external affairs": "IND", "eam": "IND", "pope": "VAT",
+        "taoiseach": "IRL", "tanaiste": "IRL",
+    ]
+
+    /// Whether somebody holds an office of a state.
+    private func isOfficer(_ chain: Chain) -> Bool {
+        guard chain.noun?.isOffice == true else { return false }
+        return ["GOV", "MIL", "LEG", "JUD", "SPY"].contains(String(chain.roleCode.prefix(3)))
+            || !chain.offices.isDisjoint(with: Self.many)
     }
 
     /// Whether somebody who leads one of these states is named in a sentence with this one.
@@ -97,14 +134,17 @@ private struct StateEvidence {
     /// How often each is named, by whatever word.
     var counts: [String: Int] = [:]
     private var total = 0
+    private var titleEnd = -1
     /// The states named in each sentence, other than as places.
     private var bySentence: [Int: [(token: Int, country: String, owner: Int)]] = [:]
+    /// The places named in each sentence.
+    private var places: [Int: [(token: Int, country: String)]] = [:]
     /// The countries of the media named in each sentence.
     private var media: [Int: Set<String>] = [:]
     /// The state of the place that the first lines are set in.
-    private var setting: String?
+    fileprivate var setting: String?
     /// The state whose body published the text.
-    private var publisher: String?
+    fileprivate var publisher: String?
 
     init(_ resolver: Resolver) {
         let document = resolver.document
@@ -123,6 +163,7 @@ private struct StateEvidence {
             let country = layer.country(sense.reference.entry)
             guard !country.isEmpty else { continue }
             let first = unit.tokens.lowerBound
+            if titleEnd < 0 { titleEnd = Self.titleEnd(resolver) }
             if setting == nil, sense.kind != .organization, first < 40, Self.isDateline(first, resolver) {
                 setting = country
             }
@@ -131,14 +172,19 @@ private struct StateEvidence {
                 media[document.sentence(of: first), default: []].insert(country)
                 continue
             }
-            counts[country, default: 0] += 1
-            total += 1
+            // The title tells what it is about.
+            let weight = first < titleEnd ? 2 : 1
+            counts[country, default: 0] += weight
+            total += weight
             let previous = first > 0 ? document.lower(first - 1) : ""
             let head = document.head(unit.tokens.upperBound - 1)
             let isPlace =
                 sense.use != .adj
                 && (["in", "to", "from", "at", "for", "near", "into"].contains(previous)
                     || ["visit", "leave", "reach", "tour"].contains(document.lemma(head)))
+            if isPlace, sense.kind != .organization, previous != "from" {
+                places[document.sentence(of: first), default: []].append((first, country))
+            }
             if !isPlace { bySentence[document.sentence(of: first), default: []].append((first, country, owner[first])) }
         }
         for candidate in resolver.candidates where candidate.head < 40 && publisher == nil {
@@ -148,6 +194,16 @@ private struct StateEvidence {
             let sentence = document.sentences[document.sentence(of: candidate.head)]
             if !sentence.contains(where: { [.verb, .aux].contains(document.pos($0)) }) { publisher = country }
         }
+    }
+
+    /// Where the first line ends, if it ends without a full stop as titles do.
+    private static func titleEnd(_ resolver: Resolver) -> Int {
+        let document = resolver.document
+        for token in 0..<min(40, resolver.facts.count)
+        where document.tokens[token].isSpace && document.form(token).utf8.contains(0x0A) {
+            return token > 0 && document.form(token - 1) == "." ? 0 : token
+        }
+        return 0
     }
 
     /// Whether a name begins a paragraph, as the place of a dateline does.
@@ -168,6 +224,90 @@ private struct StateEvidence {
         }
         return false
     }
+
+    /// What the place where somebody is met tells: "In Athens she will call on Prime Minister X", "travels on to
+    /// Wellington, where he will hold talks with Prime Minister Y". Whoever acts there himself may be a guest.
+    private func scene(of chain: Chain, _ resolver: Resolver) -> [String: Double] {
+        let document = resolver.document
+        var result: [String: Double] = [:]
+        for place in chain.candidates.prefix(8) where resolver.candidates[place].form == .name {
+            let head = resolver.candidates[place].head
+            let sentence = document.sentence(of: head)
+            let top = Self.top(of: head, resolver)
+            let isMet = [.object, .prepositionObject, .dative].contains(resolver.facts.label[top])
+            var found: (country: String, worth: Double)?
+            if let last = places[sentence]?.last(where: { $0.token < resolver.candidates[place].tokens.lowerBound }) {
+                found = (last.country, isMet ? 0.7 : 0.1)
+            } else if isMet, let last = places[sentence - 1]?.last {
+                found = (last.country, 0.4)
+            } else if !isMet, let next = places[sentence]?.first(where: { $0.token > head }),
+                document.lower(next.token - 1) == "in", document.head(next.token - 1) == document.head(top)
+            {
+                found = (next.country, 0.25)
+            }
+            if let found { result[found.country] = max(result[found.country] ?? 0, found.worth) }
+        }
+        return result
+    }
+
+    /// The states of those whom a clause sets over against somebody: its subject against its objects.
+    private func partners(of number: Int, _ resolver: Resolver) -> Set<String> {
+        let document = resolver.document
+        var result: Set<String> = []
+        for place in resolver.chains[number].candidates.prefix(8) where resolver.candidates[place].form == .name {
+            let top = Self.top(of: resolver.candidates[place].head, resolver)
+            let verb = Self.verb(of: top, resolver)
+            let sentence = document.sentence(of: top)
+            for step in [-1, 1] {
+                var other = place + step
+                var steps = 0
+                while resolver.candidates.indices.contains(other), steps < 24,
+                    document.sentence(of: resolver.candidates[other].head) == sentence
+                {
+                    defer {
+                        other += step
+                        steps += 1
+                    }
+                    let candidate = resolver.candidates[other]
+                    guard candidate.kind == .person, candidate.chain >= 0, candidate.chain != number,
+                        let country = resolver.chains[candidate.chain].country
+                    else { continue }
+                    let second = Self.top(of: candidate.head, resolver)
+                    guard second != top, Self.verb(of: second, resolver) == verb else { continue }
+                    if resolver.facts.label[second].isSubject != resolver.facts.label[top].isSubject {
+                        result.insert(country)
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    /// The first of the words that a word stands in apposition to or in a row with.
+    private static func top(of token: Int, _ resolver: Resolver) -> Int {
+        var token = token
+        for _ in 0..<8 {
+            let label = resolver.facts.label[token]
+            guard label == .apposition || label == .conjunct || label == .compound || label == .noun else { break }
+            token = resolver.document.head(token)
+        }
+        return token
+    }
+
+    /// The verb that a word hangs from, through prepositions and nouns.
+    private static func verb(of token: Int, _ resolver: Resolver) -> Int {
+        var token = token
+        for _ in 0..<8 {
+            let head = resolver.document.head(token)
+            if head == token { break }
+            token = head
+            if resolver.document.pos(token) == .verb || resolver.document.pos(token) == .aux { break }
+        }
+        return token
+    }
+
+    /// Offices whose bearers are mostly told of where others are at home.
+    private static let travelling: Set<String> = ["negotiator", "envoy", "representative", "delegate", "ambassador"]
 
     /// Titles that every state has.
     private static let plain: Set<String> = ["", "president", "prime minister", "minister", "foreign minister"]
@@ -217,16 +357,38 @@ private struct StateEvidence {
             else { continue }
             bodies.insert(country)
         }
+        let scene = scene(of: chain, resolver)
+        let across = partners(of: number, resolver)
+        let called = resolver.statesOfTitle(number)
+        let isAbroad = !chain.offices.isDisjoint(with: Self.travelling)
         let role = chain.role.map { NameKey.folded($0) } ?? ""
         var result: [(country: String, score: Double)] = []
+        let told =
+            chain.candidates.contains { place in
+                guard let name = resolver.candidates[place].name else { return false }
+                let last = name.lowerBound - 1
+                return last >= 0 && resolver.facts.isCapital[last]
+                    && resolver.finder.titles.sense(endingAt: last)?.sense.isOffice == true
+            } ? Resolver.telling[role] : nil
+        var counts = counts
+        if let told { counts[told, default: 0] += 0 }
         for (country, count) in counts where !taken.contains(country) {
             var score = 0.6 * Double(count) / Double(max(total, 1))
             if count > 1 { score += 0.1 }
             if near.contains(country) { score += near.subtracting(taken).count == 1 ? 0.4 : 0.2 }
             if nearest == [country] { score += 0.2 }
-            if led.contains(country) { score -= 0.5 }
+            // Presidents and prime ministers of one state are named together as well.
+            if led.contains(country) { score -= 0.2 }
+            if called.contains(country) { score += called.count == 1 ? 0.6 : 0.2 }
+            if country == told { score += 1 }
+            score += scene[country] ?? 0
+            if across.contains(country) { score -= 0.6 }
             // A ministry's communiqué speaks of its own; a newspaper of those where it is written.
-            if publisher == country { score += 0.6 } else if setting == country { score += near.isEmpty ? 0.5 : 0.3 }
+            if publisher == country {
+                score += 0.6
+            } else if setting == country, !isAbroad {
+                score += near.isEmpty ? 0.5 : 0.3
+            }
             if before.contains(country) { score += 0.3 }
             if relayed.contains(country) { score += 0.3 }
             if bodies.contains(country) { score += bodies.count == 1 ? 0.6 : 0.3 }
