@@ -43,11 +43,11 @@ struct PartyReader: Sendable {
     /// Where the text names several sides as one subject, in text order: what "they" may take up.
     private var joint: [(token: Int, parties: [Party])] = []
     /// The sides that the article is about: "both sides" where no encounter of theirs is told of.
-    private let principals: Principals
+    let principals: Principals
     /// By country: the actor that is its state.
     private let states: [String: PoliticalActor.ID]
     /// Whose voice the text is where nobody else speaks: the body that issued it.
-    private let narrator: Party?
+    let narrator: Party?
 
     /// - Complexity: O(*n*) in the tokens.
     init(article: Article, clauses: Clauses, cast: Cast, voices: Voices, meetings: [Meeting], homes: Homes) {
@@ -84,18 +84,18 @@ struct PartyReader: Sendable {
         joint = found
     }
 
-    private static func oneEach(_ parties: [Party]) -> [Party] {
+    static func oneEach(_ parties: [Party]) -> [Party] {
         var found: [Party] = []
         for party in parties where !found.contains(where: { $0.side == party.side }) { found.append(party) }
         return found
     }
 
-    private var document: Document { clauses.document }
+    var document: Document { clauses.document }
 
     /// More sides than this make "they agreed" no position of each.
-    private static let mostSides = 12
+    static let mostSides = 12
 
-    private static let firstPersons: Set<String> = ["i", "we", "us", "me", "our", "my", "ours", "mine"]
+    static let firstPersons: Set<String> = ["i", "we", "us", "me", "our", "my", "ours", "mine"]
     private static let both: Set<String> = [
         "side", "party", "country", "state", "nation", "minister", "leader", "president", "government", "diplomat",
         "official", "counterpart", "delegation", "capital", "ally", "neighbour", "neighbor", "participant", "two",
@@ -203,7 +203,7 @@ struct PartyReader: Sendable {
     }
 
     /// The body whose document the text is: of the first lines, that which is a body of states and no meeting's host.
-    private static func narrator(_ article: Article, _ cast: Cast) -> Party? {
+    static func narrator(_ article: Article, _ cast: Cast) -> Party? {
         guard let end = article.paragraphs.prefix(3).last?.end else { return nil }
         for appearance in cast.appearances.prefix(24) where appearance.mention.span.start < end {
             let actor = cast[appearance.actor]
@@ -215,139 +215,8 @@ struct PartyReader: Sendable {
         return nil
     }
 
-    /// The speaker's side where a body is named by what it is alone.
-    private func ownBody(_ token: Int, in statement: Statement?) -> Party? {
-        let word = clauses.lemma(token)
-        let isGovernment = ["administration", "government", "ministry", "cabinet"].contains(word)
-        let isMember =
-            ["member", "members", "state", "states", "ally", "allies", "minister", "ministers"].contains(word)
-            && document.tag(token).hasSuffix("S")
-        let isPlain = document.children(of: token).allSatisfy { child in
-            ["det", "punct", "compound", "amod"].contains(document.label(child))
-                && cast.country(ofAdjective: child) == nil && cast.actor(headedBy: child) == nil
-        }
-        guard isPlain else { return nil }
-        if isGovernment {
-            guard document.children(of: token).contains(where: { document.lower($0) == "the" }) else { return nil }
-            return statement.flatMap { speaker(of: $0) }
-        }
-        guard isMember, let body = statement.flatMap({ speaker(of: $0) }) ?? narrator, isBody(body) else { return nil }
-        return body
-    }
-
-    /// The body whose list of decisions it is, where the pronoun that leads in means nobody: "the meeting … in which it:".
-    func body(before token: Int) -> Party? {
-        let word = document.lower(token)
-        guard
-            ["it", "they", "we"].contains(word)
-                || ["meeting", "conference", "summit", "session"].contains(clauses.lemma(token))
-        else { return nil }
-        return narrator
-    }
-
-    /// Whom "they" and "the three" mean behind several who are the subject of the clause above.
-    private func severalAbove(_ token: Int) -> [Party]? {
-        guard document.lower(token) == "they", let (clause, _) = clauses.clause(of: token) else { return nil }
-        var verb = clause
-        for _ in 0..<4 {
-            guard ["advcl", "ccomp", "conj"].contains(document.label(verb)) else { return nil }
-            verb = document.head(verb)
-            guard let subject = clauses.child(of: verb, "nsubj", "nsubjpass"), subject < token, clauses.isNoun(subject)
-            else { continue }
-            let each = Self.oneEach(self.group(subject, in: nil).parties)
-            if (2...Self.mostSides).contains(each.count) { return each }
-        }
-        return nil
-    }
-
-    /// The other of two sides that the article is about.
-    func other(than side: String) -> Party? {
-        principals.other(than: side).map { Party(side: $0, actor: principals.leader(of: $0)) }
-    }
-
-    /// Who "we" are where the speaker has no side: the one state that the sentences around it have as their subject.
-    private func own(in token: Int) -> Party? {
-        let number = document.sentence(of: token)
-        var found: [Party] = []
-        for sentence in document.sentences[max(0, number - 2)..<min(document.sentences.count, number + 2)] {
-            for other in sentence where document.label(other) == "nsubj" && document.pos(other) == .propn {
-                guard let id = cast.actor(headedBy: other), cast[id].kind == .state, let party = party(id) else {
-                    continue
-                }
-                if !found.contains(party) { found.append(party) }
-            }
-        }
-        return found.count == 1 ? found.first : nil
-    }
-
-    private static let belongings: Set<String> = [
-        "side", "government", "country", "nation", "delegation", "ministry", "administration", "capital", "party",
-        "team",
-    ]
-
-    /// "his side", "her government", "our country": the side of whom it belongs to.
-    private func owner(of token: Int, in statement: Statement?) -> Party? {
-        guard Self.belongings.contains(clauses.lemma(token)), document.tag(token) != "NNS",
-            let pronoun = clauses.child(of: token, "poss"), document.pos(pronoun) == .pron
-        else { return nil }
-        if Self.firstPersons.contains(document.lower(pronoun)) { return statement.flatMap { speaker(of: $0) } }
-        if let actor = cast.actor(headedBy: pronoun), let party = party(actor) { return party }
-        return statement.flatMap { speaker(of: $0) }
-    }
-
-    /// Whom "they" or "it" means in a clause that is said, where who says it can be meant: the subject of the saying.
-    private func subjectAbove(_ token: Int) -> Int? {
-        let lower = document.lower(token)
-        guard ["they", "it"].contains(lower), ["nsubj", "nsubjpass"].contains(document.label(token)) else { return nil }
-        let clause = clauses.conjuncts(of: document.head(token)).first ?? document.head(token)
-        guard document.label(clause) == "ccomp", let verb = clauses.clause(of: clause)?.verb,
-            let subject = clauses.child(of: verb, "nsubj"), clauses.isNoun(subject)
-        else { return nil }
-        let isSeveral = document.tag(subject).hasSuffix("S") || clauses.child(of: subject, "conj") != nil
-        guard isSeveral == (lower == "they") else { return nil }
-        if lower == "it", let actor = cast.actor(headedBy: subject), cast[actor].kind == .person { return nil }
-        return subject
-    }
-
-    /// Whom "they" means at the head of a sentence: the several that the sentences before it are about.
-    private func severalBefore(_ token: Int) -> [Party]? {
-        guard document.lower(token) == "they", ["nsubj", "nsubjpass"].contains(document.label(token)) else {
-            return nil
-        }
-        if let actor = cast.actor(headedBy: token), party(actor) != nil { return nil }
-        let number = document.sentence(of: token)
-        for earlier in stride(from: number - 1, through: max(0, number - 3), by: -1) {
-            let sentence = document.sentences[earlier]
-            guard let root = sentence.prefix(4 * Clauses.longest).first(where: { document.isRoot($0) }),
-                let subject = clauses.child(of: root, "nsubj", "nsubjpass")
-            else { return nil }
-            if document.lower(subject) == "they" { continue }
-            guard clauses.isNoun(subject) || document.lower(subject) == "both" else { return nil }
-            let parties = standsForBoth(subject) ? sides(near: subject) : self.group(subject, in: nil).parties
-            let each = Self.oneEach(parties)
-            return (2...Self.mostSides).contains(each.count) ? each : nil
-        }
-        return nil
-    }
-
-    /// Whom "it", "he" or "she" means at the head of a sentence, where nothing else is known: whom the sentence before
-    /// it is about.
-    private func subjectBefore(_ token: Int) -> Party? {
-        guard ["it", "he", "she"].contains(document.lower(token)),
-            ["nsubj", "nsubjpass"].contains(document.label(token))
-        else { return nil }
-        let number = document.sentence(of: token)
-        guard number > 0 else { return nil }
-        let sentence = document.sentences[number - 1]
-        guard let root = sentence.prefix(4 * Clauses.longest).first(where: { document.isRoot($0) }),
-            let subject = clauses.child(of: root, "nsubj", "nsubjpass"), clauses.child(of: subject, "conj") == nil,
-            let actor = actor(at: subject), (cast[actor].kind == .person) == (document.lower(token) != "it")
-        else { return nil }
-        return party(actor)
-    }
-
     /// The actor that a noun means.
-    private func actor(at token: Int) -> PoliticalActor.ID? {
+    func actor(at token: Int) -> PoliticalActor.ID? {
         if let actor = cast.actor(headedBy: token) { return actor }
         guard clauses.isNoun(token), let actor = cast.actor(covering: token) else { return nil }
         let mention = cast.mentions(around: document.tokens[token].span).first { $0.actor == actor }?.mention
@@ -385,7 +254,7 @@ struct PartyReader: Sendable {
     }
 
     /// Whether a noun phrase stands for parties that were named before: "they", "both sides", "the two ministers".
-    private func standsForBoth(_ token: Int) -> Bool {
+    func standsForBoth(_ token: Int) -> Bool {
         let lower = document.lower(token)
         if ["they", "them", "both", "themselves", "their"].contains(lower) {
             // "they" of whom the text has told: the cast knows better.
