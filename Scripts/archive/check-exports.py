@@ -4,12 +4,14 @@
     check-exports.py READOUT ARCHIVE
 
 csv and json of Python, sqlite3, networkx (GraphML, GEXF; passed over where it is not installed), lxml where it is
-installed, else Python's own XML reader. Exits with 1 at the first export that does not read or does not agree.
+installed, else Python's own XML reader; brat's standoff and CoNLL-U by their rules, CoNLL-U by the package conllu too
+where it is installed. Exits with 1 at the first export that does not read or does not agree.
 """
 import csv
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -24,6 +26,79 @@ try:
     import networkx
 except ImportError:
     networkx = None
+try:
+    import conllu
+except ImportError:
+    conllu = None
+
+
+def check_standoff(folder):
+    """Each annotation cuts its words out of the text; each relation, equivalence and note points to annotations."""
+    files = sorted(name for name in os.listdir(folder) if name.endswith(".ann"))
+    marks = others = 0
+    for name in files:
+        with open(os.path.join(folder, name[:-4] + ".txt"), encoding="utf8", newline="") as file:
+            text = file.read()
+        with open(os.path.join(folder, name), encoding="utf8", newline="") as file:
+            lines = file.read().split("\n")
+        assert lines.pop() == "", name
+        known = set()
+        for line in lines:
+            if not line.startswith("T"):
+                continue
+            mark, place, words = line.split("\t")
+            kind, offsets = place.split(" ", 1)
+            assert re.fullmatch(r"T\d+", mark) and mark not in known and re.fullmatch(r"[A-Za-z_-]+", kind), line
+            known.add(mark)
+            pieces = [tuple(map(int, piece.split())) for piece in offsets.split(";")]
+            assert " ".join(text[start:end] for start, end in pieces) == words, line
+            marks += 1
+        for line in lines:
+            if line.startswith("T"):
+                continue
+            match = (re.fullmatch(r"R\d+\t\w+ Arg1:(T\d+) Arg2:(T\d+)", line)
+                     or re.fullmatch(r"#\d+\tAnnotatorNotes (T\d+)\t.+", line))
+            targets = match.groups() if match else re.fullmatch(r"\*\tEquiv ((?:T\d+ ?)+)", line).group(1).split()
+            assert known.issuperset(targets), line
+            others += 1
+    return len(files), marks, others
+
+
+def check_sentences(text, texts):
+    """Ten columns, numbers in order, heads within the sentence, one root, no circle; offsets cut the forms."""
+    article, sentences, words = None, 0, 0
+    for block in text.split("\n\n"):
+        rows, whole = [], None
+        for line in block.split("\n"):
+            if line.startswith("# newdoc id = "):
+                article = texts[line.removeprefix("# newdoc id = ")]
+            elif line.startswith("# text = "):
+                whole = line.removeprefix("# text = ")
+            elif line and not line.startswith("#"):
+                rows.append(line.split("\t"))
+        if not rows:
+            continue
+        assert all(len(row) == 10 and all(row) for row in rows), block
+        assert [row[0] for row in rows] == [str(i + 1) for i in range(len(rows))], block
+        heads = [int(row[6]) for row in rows]
+        assert heads.count(0) == 1 and all(0 <= head <= len(rows) for head in heads), block
+        for word in range(len(rows)):
+            seen = set()
+            while word >= 0:
+                assert word not in seen, block
+                seen.add(word)
+                word = heads[word] - 1
+        rebuilt = ""
+        for row in rows:
+            misc = dict(pair.split("=", 1) for pair in row[9].split("|"))
+            start, end = map(int, misc["Offset"].split(":"))
+            assert re.sub(r"\s", " ", article[start:end]) == row[1], (row, article[start:end])
+            rebuilt += row[1] + ("" if "SpaceAfter" in misc else " ")
+        assert rebuilt.strip() == whole.strip(), (rebuilt, whole)
+        sentences, words = sentences + 1, words + len(rows)
+    if conllu:
+        assert len(conllu.parse(text)) == sentences
+    return sentences, words
 
 
 def main():
@@ -74,6 +149,14 @@ def main():
         for table in tables:
             assert list(copy.execute(f"SELECT * FROM {table}")) == list(base.execute(f"SELECT * FROM {table}")), table
         print(f"sql: {len(tables)} tables are equal in sqlite3")
+
+        export("--format", "brat", "--output", os.path.join(folder, "brat"))
+        files, marks, others = check_standoff(os.path.join(folder, "brat"))
+        assert files == len(lines)
+        print(f"brat: {files} texts, {marks} annotations cut by Python are their words, {others} relations and notes point to them")
+        texts = {line["article"]["id"]: line["article"]["text"] for line in lines}
+        sentences, words = check_sentences(export("--format", "conllu").decode(), texts)
+        print(f"conllu: {sentences} sentences, {words} words are trees" + ("" if conllu else " (no conllu)"))
 
         for source in ("positions", "statements"):
             path = os.path.join(folder, source + ".dna")

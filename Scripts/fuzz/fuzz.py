@@ -381,7 +381,7 @@ def main():
         part(options, samples, findings)
         wrong += findings.wrong
     findings = Findings(options.keep)
-    large(options, findings)
+    if options.files: large(options, findings)
     wrong += findings.wrong
     for what in wrong[:50]:
         print("wrong:", what)

@@ -15,12 +15,18 @@ public struct Cast: Sendable, Equatable {
     public let actors: [PoliticalActor]
     /// Every mention of every actor: by start, and the longer first where two begin together.
     public let appearances: [Appearance]
+    /// By token: the country that an adjective means which is no mention of its own, "Russian" of "Russian objections".
+    private let adjectives: [Int: String]
     /// The length in bytes of the longest mention: how far back a look-up must look.
     private let longest: Int
     private let longestInTokens: Int
 
-    public init(actors: [PoliticalActor]) {
+    /// - Parameters:
+    ///   - actors: In text order.
+    ///   - adjectives: By token, the country (ISO 3166 alpha-3) of a state's adjective.
+    public init(actors: [PoliticalActor], adjectives: [Int: String] = [:]) {
         self.actors = actors
+        self.adjectives = adjectives
         var appearances: [Appearance] = []
         for actor in actors {
             for mention in actor.mentions { appearances.append(Appearance(actor: actor.id, mention: mention)) }
@@ -98,6 +104,9 @@ public struct Cast: Sendable, Equatable {
         }
         return best?.actor
     }
+
+    /// The country (ISO 3166 alpha-3) of a state's adjective, "Russian" of "Russian objections".
+    public func country(ofAdjective token: Int) -> String? { adjectives[token] }
 
     /// For whom an actor speaks and acts: its country (ISO 3166 alpha-3), or its code where it acts for none.
     ///

@@ -91,7 +91,18 @@ public struct CastReader: Sendable {
             }
             actors.append(actor)
         }
-        return Cast(actors: actors)
+        return Cast(actors: actors, adjectives: adjectives(of: resolver))
+    }
+
+    /// The countries of the adjectives that only qualify other words.
+    private func adjectives(of resolver: Resolver) -> [Int: String] {
+        var found: [Int: String] = [:]
+        for unit in resolver.finder.units where unit.isAdjective {
+            guard let sense = unit.senses.first(where: { $0.kind == .state }), let last = unit.tokens.last else { continue }
+            let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
+            if !country.isEmpty { found[last] = country }
+        }
+        return found
     }
 
     private func form(of candidate: Candidate) -> Mention.Form {
@@ -103,6 +114,9 @@ public struct CastReader: Sendable {
     }
 
     private func name(of chain: Chain, _ resolver: Resolver) -> String {
+        if let entry = chain.entry, chain.candidates.allSatisfy({ resolver.candidates[$0].isAdjective }) {
+            return directory.layers[entry.layer].name(entry.entry)
+        }
         if let name = chain.name { return name }
         guard let first = chain.candidates.min() else { return "" }
         return resolver.document.string(resolver.candidates[first].tokens)

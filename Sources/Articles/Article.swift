@@ -69,6 +69,8 @@ public struct Furniture: Sendable, Equatable {
         case header
         /// A line of signs without a word ("* * *").
         case rule
+        /// What a page's article has beyond the most that is kept of one: how many bytes of its text are left out.
+        case omitted
     }
 
     public var kind: Kind

@@ -22,7 +22,7 @@ public enum BratStandoff {
         var bytes: [UInt8] = []
         var number = 0
         for entity in document.entities {
-            let pieces = pieces(of: document.span(of: entity.tokens), in: document)
+            let pieces = pieces(of: document.span(of: entity.tokens), in: document.utf8)
             guard !pieces.isEmpty else { continue }
             number += 1
             bytes.append(contentsOf: "T\(number)\t\(type(entity.label)) ".utf8)
@@ -42,17 +42,17 @@ public enum BratStandoff {
     }
 
     /// What is left of a span between its line breaks and tabs, without spaces at either end.
-    private static func pieces(of span: TextSpan, in document: Document) -> [TextSpan] {
+    static func pieces(of span: TextSpan, in utf8: [UInt8]) -> [TextSpan] {
         var pieces: [TextSpan] = []
         var start = span.start
         func close(at end: Int) {
             var end = end
-            while start < end, document.utf8[start] == 0x20 { start += 1 }
-            while start < end, document.utf8[end - 1] == 0x20 { end -= 1 }
+            while start < end, utf8[start] == 0x20 { start += 1 }
+            while start < end, utf8[end - 1] == 0x20 { end -= 1 }
             if start < end { pieces.append(TextSpan(start, end)) }
         }
         var at = span.start
-        for scalar in document.string(span).unicodeScalars {
+        for scalar in String(decoding: utf8[span.range], as: UTF8.self).unicodeScalars {
             let width = UTF8.width(scalar)
             if LineBreaks.breaks(scalar) {
                 close(at: at)

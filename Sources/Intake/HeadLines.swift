@@ -56,6 +56,13 @@ enum Byline {
         return nil
     }
 
+    /// The names in a field for authors: "By Jane Roe; John Doe contributed from Lima" has the first.
+    static func names(in value: String) -> String? {
+        let first = value.split(separator: ";").first.map { $0.trimmingPrefix { $0.isWhitespace } } ?? ""
+        let names = name(in: String(first)) ?? String(first)
+        return names.contains(where: \.isLetter) ? names : nil
+    }
+
     /// The agencies' closing credit: "(Reporting by …; editing by …)".
     static func credit(in line: String) -> String? {
         let words = LineWords(line).words

@@ -47,11 +47,16 @@ struct HeaderBlock {
         count = index
     }
 
-    private static func line(_ span: TextSpan, in utf8: [UInt8]) -> Line? {
+    /// A line with a known label; nil for any other.
+    static func line(
+        _ span: TextSpan,
+        in utf8: [UInt8],
+        labels: [String: HeaderField] = WordLists.headers
+    ) -> Line? {
         guard let colon = utf8[span.range].prefix(48).firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let label = TextLines.trimmed(TextSpan(span.start, colon), in: utf8)
         let name = String(decoding: utf8[label.range], as: UTF8.self).lowercased()
-        guard let field = WordLists.headers[name] else { return nil }
+        guard let field = labels[name] else { return nil }
         let value = TextLines.trimmed(TextSpan(colon + 1, span.end), in: utf8)
         return Line(field: field, label: TextSpan(label.start, value.isEmpty ? span.end : colon + 1), value: value)
     }

@@ -5,7 +5,7 @@ struct PlainPage {
     let utf8: [UInt8]
     let lines: [TextLine]
     /// Whether lines were broken at a column, so that a paragraph is a block of lines.
-    let isWrapped: Bool
+    private(set) var isWrapped: Bool
 
     /// The lines between those that the head and the tail have taken.
     private var next = 0
@@ -56,34 +56,60 @@ struct PlainPage {
     // MARK: Header
 
     mutating func readHeader() {
+        if let header = DatabaseHeader(lines, in: utf8) { return take(header) }
         guard let header = HeaderBlock(lines, in: utf8) else { return }
-        for line in header.lines {
-            let value = string(line.value)
-            if line.field == .title, !line.value.isEmpty, titleSpan == nil {
-                titleSpan = line.value
-                title = title ?? value
-                furniture.append(Furniture(kind: .header, span: line.label))
-                continue
-            }
-            furniture.append(
-                Furniture(
-                    kind: .header,
-                    value: value.isEmpty ? nil : value,
-                    span: line.value.isEmpty ? line.label : line.label.union(line.value)
-                )
-            )
-            guard !value.isEmpty else { continue }
-            switch line.field {
-            case .date: published = published ?? StatedDate(in: value)?.day
-            case .publisher: publisher = publisher ?? value
-            case .author: author = author ?? value
-            case .url: url = url ?? value
-            case .language: if Self.isLanguage(value) { language = value.lowercased() }
-            case .title, .other: break
-            }
-        }
+        for line in header.lines { take(line) }
         furniture += header.fences.map { Furniture(kind: .rule, span: $0) }
         next = header.count
+    }
+
+    /// What a press database says of the article; its other lines are kept apart.
+    private mutating func take(_ header: DatabaseHeader) {
+        if let span = header.title {
+            titleSpan = span
+            title = title ?? string(span).split { $0.isNewline || $0.isWhitespace }.joined(separator: " ")
+        }
+        published = header.day
+        if let span = header.publisher {
+            publisher = string(span)
+            furniture.append(Furniture(kind: .header, value: publisher, span: span))
+        }
+        for line in header.lines { take(line) }
+        furniture += header.others.map { Furniture(kind: .header, value: string($0), span: $0) }
+        next = header.body.lowerBound
+        end = header.body.upperBound
+        // The lines around the report are broken in their own ways.
+        isWrapped = WrappedText.isWrapped(Array(lines[header.body]), in: utf8)
+    }
+
+    private mutating func take(_ line: HeaderBlock.Line) {
+        let value = string(line.value)
+        if line.field == .title, !line.value.isEmpty, titleSpan == nil {
+            titleSpan = line.value
+            title = title ?? value
+            furniture.append(Furniture(kind: .header, span: line.label))
+            return
+        }
+        furniture.append(
+            Furniture(
+                kind: .header,
+                value: value.isEmpty ? nil : value,
+                span: line.value.isEmpty ? line.label : line.label.union(line.value)
+            )
+        )
+        guard !value.isEmpty else { return }
+        switch line.field {
+        case .date: published = published ?? StatedDate(in: value)?.day
+        case .publisher: publisher = publisher ?? value
+        // "By Jane Roe; John Doe contributed from Lima"
+        case .author: author = author ?? Byline.names(in: value)
+        case .url: url = url ?? value
+        case .language:
+            language =
+                Self.isLanguage(value)
+                ? value.lowercased() : WordLists.languages[value.lowercased().prefix { $0.isLetter }.description]
+        case .title, .other: break
+        }
     }
 
     private static func isLanguage(_ value: String) -> Bool {

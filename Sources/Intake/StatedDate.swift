@@ -66,9 +66,20 @@ struct StatedDate {
         var index = scalars.startIndex
         while index < scalars.endIndex {
             let start = index
+            var letters = 0
+            var digits = 0
             while index < scalars.endIndex {
                 let scalar = scalars[index]
-                if scalar.properties.isAlphabetic || isDigit(scalar) {
+                // Parts of a page that touch: "Jane Roe3.11.2023", "2019August 19".
+                if isDigit(scalar) {
+                    if letters > 2 { break }
+                    (letters, digits) = (0, digits + 1)
+                    scalars.formIndex(after: &index)
+                    continue
+                }
+                if scalar.properties.isAlphabetic {
+                    if digits > 3, scalar.properties.isUppercase, scalar != "T" { break }
+                    letters += scalar.value < 0x2E80 ? 1 : 0
                     scalars.formIndex(after: &index)
                     continue
                 }

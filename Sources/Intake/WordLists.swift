@@ -38,6 +38,22 @@ enum WordLists {
         return headers
     }()
 
+    /// Those of press databases as well, whose labels are too common elsewhere.
+    static let databaseHeaders: [String: HeaderField] = {
+        var headers = WordLists.headers
+        for row in readout_intake_headers().rows where row.count == 3 && row[0] == "database" {
+            headers[row[1]] = HeaderField(rawValue: row[2])
+        }
+        return headers
+    }()
+
+    /// Languages by their names in lower case: ISO 639-1.
+    static let languages: [String: String] = {
+        var languages: [String: String] = [:]
+        for row in readout_intake_headers().rows where row.count == 3 && row[0] == "name" { languages[row[1]] = row[2] }
+        return languages
+    }()
+
     /// Names of news agencies in lower case.
     static let agencies = Set(readout_intake_agencies().rows.compactMap(\.first))
 }

@@ -81,6 +81,8 @@ public struct MeetingReader: Sendable {
                 ? ledger.entries.lastIndex { $0.status == .held && !$0.isBackground } ?? current : current
             let roster = company.roster(in: sentence, at: ledger.entries[current])
             if !roster.isEmpty { ledger.join(roster, to: current, evidence) }
+            let isListed = company.announces(sentence) || !roster.isEmpty && ledger.entries[current].rosterEnd != nil
+            ledger.amend(current) { $0.rosterEnd = isListed ? sentence.upperBound : nil }
             let delegates = company.delegates(in: sentence, at: ledger.entries[past])
             if !delegates.isEmpty { ledger.join(delegates, to: past, evidence) }
             for actor in company.present(in: sentence, at: ledger.entries[past]) {
@@ -138,7 +140,11 @@ extension Passage {
         if !classes[subject].isDisjoint(with: .encounterNouns) || has(subject, .topicNoun) { return true }
         let argument = argument(subject)
         if argument.isShared { return true }
+        // "The Secretary-General and his interlocutors": whoever has a name was there.
+        let named = argument.parties.filter { !isPerson($0.actor) || !isUnnamed($0.actor) }
         return !argument.parties.isEmpty
-            && argument.parties.allSatisfy { party in entry.parties.contains { $0.actor == party.actor } }
+            && (named.isEmpty ? argument.parties : named).allSatisfy { party in
+                entry.parties.contains { $0.actor == party.actor }
+            }
     }
 }

@@ -35,6 +35,7 @@ public struct PositionReader: Sendable {
         let clauses = Clauses(document)
         let voices = Voices(article, document, statements)
         let parties = PartyReader(
+            article: article,
             clauses: clauses,
             cast: cast,
             voices: voices,

@@ -27,19 +27,34 @@ enum Matching {
 
     /// Whether two parties stand for one side.
     static func isSameSide(_ a: ScoredParty, _ b: ScoredParty) -> Bool {
-        if let side = a.side, let other = b.side, words(side) == words(other), !words(side).isEmpty { return true }
+        if let side = a.side.map(usual), let other = b.side.map(usual), words(side) == words(other), !words(side).isEmpty {
+            return true
+        }
         return b.name.map { isSide(a.side, called: $0) } == true || a.name.map { isSide(b.side, called: $0) } == true
     }
 
     /// Whether a side's sign is a name's or its initials: "SCO", "Shanghai Cooperation Organization".
     private static func isSide(_ side: String?, called name: String) -> Bool {
-        guard let side = side.map(words), side.count > 0 else { return false }
+        guard let side = side.map({ words(usual($0)) }), side.count > 0 else { return false }
         let parts = words(name)
         if parts == side || parts.first == side.first && side.count == 1 && side[0].count > 3 { return true }
         let small: Set<String> = ["of", "the", "for", "and"]
         let initials = parts.filter { !small.contains($0) }.compactMap(\.first).map(String.init).joined()
         return side == [initials] && initials.count > 1
     }
+
+    /// What organisations are usually called whose CAMEO code a prediction has for a side.
+    ///
+    /// Source: CAMEO Codebook 1.1b3, list of international organisations.
+    private static let bodies: [String: String] = [
+        "IGOUNO": "UN", "IGOEUREEC": "EU", "IGOWSTNAT": "NATO", "IGOAFRAFU": "AU", "IGOSEAASN": "ASEAN",
+        "IGOWAFECO": "ECOWAS", "IGOUNOIAE": "IAEA", "IGOMEAARL": "Arab League", "IGOMEAGCC": "GCC",
+        "IGOMOSOIC": "OIC", "IGOBUSIMF": "IMF", "IGOSAFSAD": "SADC", "IGOEAFIAD": "IGAD", "IGOEUROSC": "OSCE",
+        "IGOCIS": "CIS",
+    ]
+
+    /// A side by its usual sign: "UN" for "IGOUNO".
+    private static func usual(_ side: String) -> String { bodies[side] ?? side }
 
     /// Words that say nothing of what something is about.
     private static let idle: Set<String> = [

@@ -21,6 +21,10 @@ struct Input {
     func article(id: String, title: String? = nil) throws -> Article {
         let bytes = try bytes()
         guard PageReader.isPage(bytes) else {
+            let count = TextBundle.documents(in: bytes).count
+            guard count == 0 else {
+                throw CommandFailure(.input, "\(name) holds \(count) articles; `readout ingest` reads each of them.")
+            }
             return PlainTextReader().read(try text(of: bytes), id: id, title: title)
         }
         var article = try article(of: bytes, id: id)
@@ -30,7 +34,7 @@ struct Input {
 
     private func article(of page: [UInt8], id: String) throws -> Article {
         do {
-            return try PageReader().read(page, id: id).article
+            return try PageText.read(page, id: id).article
         } catch {
             throw CommandFailure(.input, "\(name) gives no article: \(error).")
         }

@@ -20,7 +20,7 @@ struct PipeCommand: AsyncParsableCommand {
     )
 
     enum Layer: String, ExpressibleByArgument, CaseIterable {
-        case readouts, attributions, actors, meetings, positions, analysis, articles
+        case readouts, attributions, actors, meetings, positions, analysis, conllu, brat, articles
     }
 
     @Argument(help: ArgumentHelp("A file of JSON Lines, or - for standard input.", valueName: "file"))
@@ -91,6 +91,25 @@ struct PipeCommand: AsyncParsableCommand {
                 json.analysisLine(id: record.id, pipeline.analyse(text), in: OffsetMap(text))
                 return json.bytes
             }
+        case .conllu:
+            return { record in
+                let text: String
+                if case .text(let whole) = record.source { text = whole } else { text = try record.page().article.text }
+                var json = JSONWriter()
+                json.line(
+                    id: record.id,
+                    "conllu",
+                    String(decoding: CoNLLU.bytes(of: pipeline.analyse(text)), as: UTF8.self)
+                )
+                return json.bytes
+            }
+        case .brat:
+            return { record in
+                let readout = try reader.read(record.page().article)
+                var json = JSONWriter()
+                json.line(id: record.id, "brat", String(decoding: ReadoutBrat.bytes(readout), as: UTF8.self))
+                return json.bytes
+            }
         case .readouts:
             return { record in
                 var json = JSONWriter()
@@ -127,6 +146,17 @@ struct PipeCommand: AsyncParsableCommand {
                 json.meetingsLine(id: record.id, cast, meetings, in: OffsetMap(article.text))
                 return json.bytes
             }
+        }
+    }
+}
+
+extension JSONWriter {
+    /// A line of an id and one text in another program's form.
+    fileprivate mutating func line(id: [UInt8], _ key: String, _ text: String) {
+        object { json in
+            json.key("id")
+            json.raw(id)
+            json.member(key, text)
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandData
 import Foundation
 
 /// The command.
@@ -26,6 +27,8 @@ struct ReadoutCommand: AsyncParsableCommand {
     )
 
     static func main() async {
+        // After some hundred hostile pages twice the memory was held that any of them needs.
+        readout_return_memory_from(4 << 20)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

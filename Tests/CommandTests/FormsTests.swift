@@ -103,6 +103,57 @@ struct FormsTests {
         #expect(read.text.contains("\"title\": \"Talks open in Geneva\""))
     }
 
+    @Test("several articles in one text are an input each, and are read again; one alone is not split")
+    func bundles() throws {
+        let desk = try Desk()
+        let document = { (number: Int, city: String) in
+            """
+            \(number) of 2 DOCUMENTS
+
+            The Harbour Courier
+
+            March \(number), 2031
+
+            Talks open in \(city)
+
+            LENGTH: 12 words
+
+            Luc Marchand met Kenji Morita in \(city) on Tuesday.
+
+            LOAD-DATE: March 9, 2031
+
+
+            """
+        }
+        let path = try desk.write("talks.txt", document(1, "Lima") + document(2, "Oslo"))
+        #expect(try desk.account(desk.ingest(path)) == [2, 2, 0, 0])
+        #expect(try desk.account(desk.ingest(path)) == [2, 0, 2, 0])
+        let titles = try desk.articles().compactMap { $0["title"] as? String }
+        #expect(titles.sorted() == ["Talks open in Lima", "Talks open in Oslo"])
+        #expect(try Command("ingest", "--again", "--archive", desk.archive).errors.contains("replaced 2 + failed 0"))
+        let read = try Command("read", path)
+        #expect(read.status == 1 && read.errors.contains("holds 2 articles"))
+    }
+
+    @Test("what a page has beyond the most that is kept of an article is left out, and told of")
+    func omitted() throws {
+        let desk = try Desk()
+        let paragraph = "<p>" + String(repeating: "The ministers met in Geneva on Tuesday. ", count: 10_000) + "</p>"
+        let page =
+            "<!DOCTYPE html><html><head><title>Talks</title></head><body><article><h1>Talks</h1>"
+            + paragraph + "</article></body></html>"
+        let line = try JSONSerialization.data(withJSONObject: ["id": "long", "html": page]) + Data([0x0A])
+        let command = try Command(["pipe", "--write", "articles"], input: line)
+        let answer = try #require(JSONSerialization.jsonObject(with: command.output) as? [String: Any])
+        let text = try #require(answer["text"] as? String)
+        #expect(text.utf8.count <= 262_144 && text.utf8.count > 262_000)
+        let furniture = try #require(answer["furniture"] as? [[String: Any]])
+        let omitted = try #require(furniture.first { $0["kind"] as? String == "omitted" }?["value"] as? String)
+        #expect(try #require(Int(omitted)) > 100_000)
+        #expect(command.errors.contains("long: the page's text is longer than any article"))
+        #expect(command.errors.contains("\(omitted) are left out"))
+    }
+
     @Test("a web archive gives its pages; what is cut off is told of with its offset, and nothing before is lost")
     func webArchives() throws {
         let desk = try Desk()

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("The pipe", .enabled(if: Command.canRead, "the English pipeline is not installed (make model)"))
 struct PipeTests {
-    private static let layers = ["readouts", "attributions", "actors", "meetings", "positions", "analysis"]
+    private static let layers = [
+        "readouts", "attributions", "actors", "meetings", "positions", "analysis", "conllu", "brat", "articles",
+    ]
 
     /// The examples and some bad lines, as JSON Lines.
     private static func input() throws -> (data: Data, good: Int, bad: Int) {
@@ -78,5 +80,106 @@ struct PipeTests {
         )
         #expect(missing.status == 2)
         #expect(missing.errors.contains("none.tsv"))
+    }
+}
+
+/// Pages instead of texts, and what the pipe makes of them.
+@Suite("Pages in the pipe", .enabled(if: Command.canRead, "the English pipeline is not installed (make model)"))
+struct PagePipeTests {
+    private func answers(_ objects: [[String: Any]], layer: String) throws -> [[String: Any]] {
+        let lines = try objects.map { String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self) }
+        let command = try Command(["pipe", "--write", layer], input: Data(lines.joined(separator: "\n").utf8))
+        return try command.lines.map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+    }
+
+    @Test("a page as a string, and as bytes in its own encoding, gives its article")
+    func articles() throws {
+        let page = FormsTests.page("Geneva")
+        let greek = page.replacingOccurrences(of: "Geneva", with: "Αθήνα")
+        let inGreek = Data(greek.unicodeScalars.map { $0.value < 0x80 ? UInt8($0.value) : Self.greekByte($0) })
+        let answers = try answers(
+            [
+                ["id": "string", "html": page, "url": "https://courier.example/geneva"],
+                [
+                    "id": 7, "html_base64": Data(page.utf8).base64EncodedString(),
+                    "date": "Wed, 15 May 2024 08:00:00 GMT",
+                ],
+                ["id": "greek", "html_base64": inGreek.base64EncodedString(), "charset": "iso-8859-7"],
+                ["id": "damaged", "html_base64": "***"],
+                ["id": "none", "html": "<!DOCTYPE html><title>x</title>"],
+                [
+                    "id": "picture",
+                    "html_base64": Data([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10]).base64EncodedString(),
+                ],
+                ["id": "both", "text": "Talks opened.", "html": page, "author": "Jane Roe", "publisher": "Courier"],
+            ],
+            layer: "articles"
+        )
+        #expect(answers.count == 7)
+        #expect(answers[0]["title"] as? String == "Talks open in Geneva")
+        #expect(answers[0]["date"] as? String == "2024-05-14")
+        let text = try #require(answers[0]["text"] as? String)
+        #expect(text.hasPrefix("French Foreign Minister") && !text.contains("Copyright"))
+        #expect(answers[1]["id"] as? Int == 7)
+        #expect(answers[1]["text"] as? String == text)
+        #expect(answers[1]["date"] as? String == "2024-05-15")
+        #expect(answers[2]["title"] as? String == "Talks open in Αθήνα")
+        let codes = answers[3...5].map { ($0["error"] as? [String: Any])?["code"] as? String }
+        #expect(codes == ["not_base64", "no_article", "not_html"])
+        #expect(answers[6]["text"] as? String == "Talks opened.")
+    }
+
+    /// ISO 8859-7 has the Greek letters 0x2D0 below their scalars.
+    private static func greekByte(_ scalar: Unicode.Scalar) -> UInt8 {
+        (0x384...0x3CE).contains(scalar.value) ? UInt8(scalar.value - 0x2D0) : UInt8(ascii: "?")
+    }
+
+    @Test("the positions of a page's readout count in the text that the layer articles writes")
+    func positions() throws {
+        let line: [[String: Any]] = [["id": "a", "html": FormsTests.page("Geneva")]]
+        let text = try #require(try answers(line, layer: "articles")[0]["text"] as? String)
+        let scalars = Array(text.unicodeScalars)
+        let attributions = try #require(
+            try answers(line, layer: "attributions")[0]["attributions"] as? [[String: Any]]
+        )
+        #expect(!attributions.isEmpty)
+        let contents = attributions.compactMap { $0["content"] as? [[Int]] }.joined().map { span in
+            String(String.UnicodeScalarView(scalars[span[0]..<span[1]]))
+        }
+        #expect(contents.contains { $0.contains("We will not sign the protocol") })
+    }
+
+    @Test("a consent bar is furniture, however far from the article it stands")
+    func cookies() throws {
+        let bar =
+            "<div class=\"cookie-banner\"><p>We use cookies to improve this site.</p><button>Accept all</button></div>"
+        let page = FormsTests.page("Geneva").replacingOccurrences(of: "</body>", with: bar + "</body>")
+        let answer = try answers([["id": "a", "html": page]], layer: "articles")[0]
+        let furniture = try #require(answer["furniture"] as? [[String: Any]])
+        #expect(furniture.contains { $0["kind"] as? String == "cookies" })
+        #expect((answer["text"] as? String)?.contains("cookies") == false)
+    }
+
+    @Test("a line is answered when it has come, not when the next ones have")
+    func streaming() throws {
+        let process = Process()
+        process.executableURL = Command.binary
+        process.arguments = ["pipe", "--write", "articles"]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // Were the pipe to wait for more, a watchman ends it, and the answer is empty.
+        let watchman = DispatchWorkItem { process.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 30, execute: watchman)
+        try input.fileHandleForWriting.write(contentsOf: Data("{\"id\": \"a\", \"text\": \"Talks opened.\"}\n".utf8))
+        let answer = output.fileHandleForReading.availableData
+        #expect(String(decoding: answer, as: UTF8.self).hasPrefix("{\"id\":\"a\""))
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        watchman.cancel()
     }
 }

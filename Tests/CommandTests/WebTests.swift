@@ -121,6 +121,32 @@ struct WebTests {
         #expect(try Command("watch", "feed.xml", "--archive", desk.archive).status == 2)
     }
 
+    @Test("a watch leaves an article alone that has failed three times; a feed that fails is asked again")
+    func givesUp() async throws {
+        let server = try await LoopbackServer { request, _ in
+            guard request.target == "/feed" else { return LoopbackServer.Response(404) }
+            // A feed without validators is read in every round.
+            let feed = "<rss><channel><item><link>/gone</link></item></channel></rss>"
+            return LoopbackServer.Response(200, [("Content-Type", "application/xml")], Array(feed.utf8))
+        }
+        let desk = try FormsTests.Desk()
+        func watch(_ target: String) throws -> Command {
+            try Command([
+                "watch", server.address(target), "--archive", desk.archive, "--once", "--allow-private", "--pause", "0",
+            ])
+        }
+        for round in 1...5 {
+            let command = try watch("/feed")
+            #expect(command.status == 1)
+            #expect(command.errors.contains("read 1 = stored 0 + duplicate 0 + failed 1"), "round \(round)")
+            #expect(command.errors.contains("it failed 3 times, `readout ingest` asks again") == (round > 3))
+        }
+        #expect(server.targets.count { $0 == "/gone" } == 3)
+        for _ in 1...4 { #expect(try watch("/none").status == 1) }
+        #expect(server.targets.count { $0 == "/none" } == 4)
+        await server.stop()
+    }
+
     @Test(
         "a watch that is told to stop stores what it has and ends; a later one goes on from there",
         arguments: [SIGINT, SIGTERM]

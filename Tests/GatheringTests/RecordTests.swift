@@ -56,6 +56,29 @@ struct RecordTests {
         return (records, errors)
     }
 
+    @Test("a hundred places in a row that are no records end a web archive; a record between them counts anew")
+    func faults() {
+        func steps(_ bytes: [UInt8]) -> [Bool] {
+            var reader = WARCReader(Data(bytes), place: "made.warc")
+            var steps: [Bool] = []
+            while let step = reader.next() {
+                if case .success = step { steps.append(true) } else { steps.append(false) }
+            }
+            return steps
+        }
+        let bad = Array(String(repeating: "WARC/1.0 and no more\r\n", count: 60).utf8)
+        let good = WARCRecord.response(
+            target: "https://courier.example/a",
+            date: "2031-03-04T00:00:00Z",
+            status: 200,
+            fields: [],
+            body: Array("<p>The ministers met.</p>".utf8)
+        )
+        #expect(steps(bad + bad).count == WARCReader.mostFaults)
+        #expect(steps(good + bad + good).count { $0 } == 2)
+        #expect(steps(bad + good + bad).count { $0 } <= 1)
+    }
+
     @Test("records of a plain file and of gzip members are the same", arguments: [false, true])
     func members(packed: Bool) throws {
         let pages = ["<p>one</p>", "<p>two – два</p>", String(repeating: "x", count: 200_000)]

@@ -10,6 +10,8 @@ struct Candidate {
     var form: Form
     /// Nothing where only the antecedent can tell.
     var kind: PoliticalActor.Kind?
+    /// Whether it is a state's adjective that stands for the state: "Russian" of "Russian-American".
+    var isAdjective = false
     /// The name within the phrase.
     var name: Range<Int>?
     var senses: [NameSense] = []

@@ -35,6 +35,7 @@ struct MentionFinder {
             number >= 0 && units[Int(number)].kind == .person ? Int32(units[Int(number)].tokens.lowerBound) : -1
         }
         addNames()
+        addPairs()
         addSharedTitles()
         addNouns()
         addPronouns()

@@ -76,8 +76,8 @@ public struct WARCRecord: Sendable {
 public struct WARCReader {
     /// Larger records are reported and passed over, in bytes after inflating.
     public static let largestRecord = 64 << 20
-    /// A file with more places that cannot be read is no archive any more.
-    public static let mostFaults = 1_000
+    /// A file with more places in a row that cannot be read is no archive any more.
+    public static let mostFaults = 100
     private static let longestHead = 1 << 16
     /// How far the end of a record that is too large is looked for, in bytes after inflating.
     private static let mostDropped = 256 << 20
@@ -112,13 +112,17 @@ public struct WARCReader {
     /// The next record, or what is wrong with it; nil at the end of the file.
     public mutating func next() -> Result<WARCRecord, GatheringError>? {
         guard let step = nextStep() else { return nil }
-        if case .failure(let error) = step {
+        switch step {
+        case .success: faults = 0
+        // What is too large was found well enough.
+        case .failure(let error) where error.code != .tooLarge:
             faults += 1
             guard faults < Self.mostFaults else {
                 isEnded = true
-                let message = "\(faults) places of the file cannot be read; what stands behind them was not looked at"
+                let message = "\(faults) places in a row cannot be read; what stands behind them was not looked at"
                 return .failure(GatheringError(.damaged, place, offset: error.offset, message))
             }
+        case .failure: break
         }
         return step
     }

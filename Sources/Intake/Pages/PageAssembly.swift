@@ -9,7 +9,14 @@ struct PageAssembly {
     private(set) var pieces: [ArticlePage.Piece] = []
 
     private let document: HTMLDocument
-    private let page: PageBlocks
+    fileprivate let page: PageBlocks
+
+    /// The most that is kept of an article, in bytes: about forty thousand words.
+    ///
+    /// No report is nearly as long; what is longer is a book, or made to take the time of all that comes after this.
+    static let mostBytes = 256 << 10
+    /// How many bytes of the article's text are left out.
+    private var omitted = 0
 
     /// Longer lines are no furniture.
     private static let mostWords = 16
@@ -39,6 +46,11 @@ struct PageAssembly {
             } else if isChosen {
                 append(block)
             }
+        }
+        if omitted > 0 {
+            furniture.append(
+                Furniture(kind: .omitted, value: String(omitted), span: TextSpan(text.count, text.count))
+            )
         }
         addCookieBars(apartFrom: Set(chosen))
     }
@@ -76,7 +88,14 @@ struct PageAssembly {
         return nil
     }
 
-    private mutating func append(_ block: PageBlock) {
+    private mutating func append(_ whole: PageBlock) {
+        var block = whole
+        let room = Self.mostBytes - text.count - (text.isEmpty ? 0 : 2)
+        if omitted > 0 || Int(block.end - block.start) > room {
+            block.end = block.start + Int32(omitted > 0 ? 0 : cut(block, to: room))
+            omitted += Int(whole.end - block.end)
+            guard block.end > block.start else { return }
+        }
         if !text.isEmpty { text += [0x0A, 0x0A] }
         let start = text.count
         let shift = start - Int(block.start)
@@ -96,6 +115,25 @@ struct PageAssembly {
             }
             run += 1
         }
+    }
+}
+
+extension PageAssembly {
+    /// How many of a block's first bytes end with a whole word and are no more than `room`; within a word where it has
+    /// no end, between scalars.
+    fileprivate func cut(_ block: PageBlock, to room: Int) -> Int {
+        guard room > 0 else { return 0 }
+        let start = Int(block.start)
+        var count = min(room, Int(block.end - block.start))
+        var space = count
+        while space > 0, count - space < 1_000, page.text[start + space - 1] > 0x20 { space -= 1 }
+        if space > 0, page.text[start + space - 1] <= 0x20 {
+            count = space
+        } else {
+            while count > 0, start + count < page.text.count, page.text[start + count] & 0xC0 == 0x80 { count -= 1 }
+        }
+        while count > 0, page.text[start + count - 1] <= 0x20 { count -= 1 }
+        return count
     }
 }
 

@@ -7,7 +7,8 @@ extension PageAuthors {
     /// Parts of the values of `class`, `id` and `itemprop` that mark an author.
     private static let marks = [
         "author", "byline", "autor", "auteur", "verfasser", "writer", "contributor", "journalist", "redakteur", "автор",
-        "yazar", "forfatter", "skribent", "szerzo",
+        "yazar", "forfatter", "skribent", "szerzo", "columnist", "giornalista", "periodista", "postedby", "posted-by",
+        "written-by", "writtenby", "by-line", "redacteur", "reporter",
     ]
     /// Parts of such values that mark what stands about an author instead: pictures, biographies, links.
     private static let others = [
@@ -18,12 +19,15 @@ extension PageAuthors {
     private static let folders = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/autorin/", "/autores/", "/auteur/", "/auteurs/", "/autore/",
         "/autori/", "/staff/", "/creator/", "/contributor/", "/contributors/",
-        "/person/", "/journalist/", "/journalists/", "/redakteur/", "/writers/", "/writer/", "/columnist/",
+        "/person/", "/people/", "/journalist/", "/journalistes/", "/columnists/", "/firmas/", "/mitarbeiter/",
+        "/profil/",
+        "/profile/", "/blogger/", "/journalists/", "/redakteur/", "/writers/", "/writer/", "/columnist/",
         "/by/", "/newsteam/", "/reporter/", "/reporters/", "/avtor/", "/authors.", "/skribent/", "/redacteur/",
         "/staff-contributors/", "/byline/",
     ]
     /// Further from the text than this many elements, a mark is about something else.
     private static let farthest = 160
+    private static let linesOfLead = 3
 
     /// The names of the marked elements nearest to the article's head, else behind its text.
     func marked() -> [String] {
@@ -33,7 +37,9 @@ extension PageAuthors {
         let first = Int(blocks[body.lowerBound].frame)
         let last = Int(blocks[body.upperBound].frame)
         let title = features.titleBlock.map { Int(blocks[$0].frame) } ?? first
-        let head = max(0, min(title, first) - Self.farthest / 4)...max(title, first)
+        // A byline may stand below the article's first lines.
+        let lead = Int(blocks[min(body.lowerBound + Self.linesOfLead, body.upperBound)].frame)
+        let head = max(0, min(title, first) - Self.farthest / 4)...max(title, first, lead)
         let tail = last...min(frames.count - 1, last + Self.farthest)
         var isElsewhere = [Bool](repeating: false, count: frames.count)
         var found: [(frame: Int, name: String)] = []
@@ -75,7 +81,9 @@ extension PageAuthors {
         if frame.name == .a, let address = document.value(.href, of: frame.node)?.lowercased(), isOfSite(address),
             Self.folders.contains(where: { folder in
                 // A folder's own page lists all authors.
-                address.firstRange(of: folder).map { address[$0.upperBound...].contains(where: \.isLetter) } ?? false
+                address.place(of: folder).map { place in
+                    address.utf8.dropFirst(place + folder.utf8.count).contains { $0 > 0x40 }
+                } ?? false
             })
         {
             return true
@@ -86,8 +94,8 @@ extension PageAuthors {
                 continue
             }
             for word in value.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
-                guard Self.marks.contains(where: word.contains) else { continue }
-                if !Self.others.contains(where: word.contains) { return true }
+                guard Self.marks.contains(where: word.holds) else { continue }
+                if !Self.others.contains(where: word.holds) { return true }
             }
         }
         return false
@@ -95,14 +103,14 @@ extension PageAuthors {
 
     /// Whether an address leads to the page's own site, as far as that is known.
     private func isOfSite(_ address: String) -> Bool {
-        guard let host, address.contains("//") else { return true }
+        guard let host, address.holds("//") else { return true }
         let name = host.split(separator: ".").suffix(2).joined(separator: ".")
         return PageReading.host(address)?.hasSuffix(name) ?? true
     }
 
     /// The name that a marked element holds; nil where it holds more, or none.
     private func name(of node: NodeID) -> String? {
-        var text = PageMetadata.squeezed(document.text(of: node))
+        var text = PageMetadata.squeezed(firstLine(of: node))
         guard (2...90).contains(text.utf8.count) else { return nil }
         // What follows a bar or a dot in the middle is a date or a place.
         if let bar = text.firstIndex(where: { "|·•–—".contains($0) }), bar > text.startIndex {
@@ -115,8 +123,36 @@ extension PageAuthors {
             WordLists.dateWords[words[0].lowercased()] == nil
         else { return nil }
         let capitals = words.count { $0.unicodeScalars.first?.properties.isLowercase != true }
-        guard words.count == 1 || capitals * 2 >= words.count else { return nil }
+        guard words.count == 1 || capitals * 2 >= words.count, !Self.isLead(Array(text.utf8)) else { return nil }
         return text
+    }
+
+    /// The text of an element up to where its first line ends.
+    private func firstLine(of node: NodeID) -> String {
+        var text: [UInt8] = []
+        var hasWord = false
+        for id in document.descendants(of: node) {
+            let inner = document[id]
+            if inner.isText {
+                let words = document.bytes[document.content(of: id).range]
+                text += words
+                hasWord = hasWord || !Self.isLead(text)
+            } else if hasWord, PageBlocks.breaksLine(inner.name) {
+                break
+            } else if inner.isElement, PageBlocks.breaksLine(inner.name) {
+                text.append(0x20)
+            }
+            if text.count > 400 { break }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether a text is no more than "By", behind which the name may stand in an element of its own.
+    private static func isLead(_ text: [UInt8]) -> Bool {
+        guard text.count < 60 else { return false }
+        let words = PageMetadata.squeezed(String(decoding: text, as: UTF8.self)).lowercased()
+        let bare = words.hasSuffix(":") ? String(words.dropLast()) : words
+        return !bare.contains(where: \.isLetter) || FurnitureLines.standard.bylines[bare] != nil
     }
 
     /// A text without the words before a name, "By" or "Zeige alle Beiträge von"; nil where none stand there.

@@ -8,6 +8,8 @@ struct PageAuthors {
     let document: HTMLDocument
     let features: BlockFeatures
     let body: ClosedRange<Int>?
+    /// The page's title, which is nobody's name.
+    let title: String?
     let publisher: String?
     let host: String?
 
@@ -20,10 +22,10 @@ struct PageAuthors {
     /// ("jane.roe"), unless the page shows nothing better.
     func find() -> [String] {
         var fallback: [String] = []
-        for names in [inArticles, inMetas, inPersons, inMicrodata, inLinks, marked, visible] {
+        for names in [inArticles, inMetas, inPersons, inMicrodata, inLinks, marked, labelled, visible, signed] {
             let found = names()
             if found.isEmpty { continue }
-            if !found.allSatisfy({ isPublisher($0) || Self.isAccount($0) }) { return found }
+            if !found.allSatisfy({ isPublisher($0) || Self.isAccount($0) }) { return found.map(whole) }
             if fallback.isEmpty || fallback.allSatisfy(Self.isDefaultAccount) { fallback = found }
         }
         return fallback
@@ -31,11 +33,37 @@ struct PageAuthors {
 
     /// Whether a name is one that people sign in with: a single word without a capital.
     private static func isAccount(_ name: String) -> Bool {
-        !name.contains(" ") && (name == name.lowercased() || isDefaultAccount(name))
-            && name.unicodeScalars.allSatisfy { $0.isASCII }
+        !name.contains(" ") && name.unicodeScalars.allSatisfy { $0.isASCII }
+            && (name == name.lowercased() || isDefaultAccount(name) || isInitials(name))
     }
 
-    private static func isDefaultAccount(_ name: String) -> Bool { name.lowercased().contains("admin") }
+    /// "LN", "dt.": what newspapers sign with.
+    private static func isInitials(_ name: String) -> Bool {
+        name.utf8.count <= 3 && name == name.uppercased()
+    }
+
+    /// A first name with the surname that the page's own account of the person begins with.
+    private func whole(_ name: String) -> String {
+        guard !name.contains(" ") else { return name }
+        for object in metadata.objects where object.types.contains("Person") && object.string("name") == name {
+            let words = object.string("description")?.split(separator: " ") ?? []
+            guard words.count > 2, words[0] == name, Self.isNamePart(words[1]) else { continue }
+            return "\(name) \(words[1])"
+        }
+        return name
+    }
+
+    /// Whether a word can be a part of a name: a capital and small letters, hyphens between.
+    static func isNamePart(_ word: some StringProtocol) -> Bool {
+        guard let first = word.unicodeScalars.first, first.properties.isUppercase, word.utf8.count > 1 else {
+            return false
+        }
+        return word.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar == "-" || scalar == "'" || scalar == "’" || scalar == "."
+        }
+    }
+
+    private static func isDefaultAccount(_ name: String) -> Bool { name.lowercased().holds("admin") }
 
     private func isPublisher(_ name: String) -> Bool {
         func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
@@ -115,7 +143,12 @@ struct PageAuthors {
 
     private func microdataNames() -> [String] {
         var found: [String] = []
-        for mark in metadata.properties where mark.label.lowercased() == "author" {
+        var first: NodeID?
+        for mark in metadata.properties
+        where mark.label.lowercased() == "author" && !PageMetadata.isOfAnotherWork(mark.node, document) {
+            // Authors of one work stand side by side; others belong to what else the page tells of.
+            if let first, !isBeside(first, mark.node) { continue }
+            first = first ?? mark.node
             let inner = metadata.properties.first { other in
                 other.label.lowercased() == "name" && document.isDescendant(other.node, of: mark.node)
             }
@@ -129,16 +162,87 @@ struct PageAuthors {
         return found
     }
 
+    /// Whether two elements have their parents, or their parents' parents, in common.
+    private func isBeside(_ a: NodeID, _ b: NodeID) -> Bool {
+        guard let x = document.parent(of: a), let y = document.parent(of: b) else { return false }
+        return x == y || document.parent(of: x) == document.parent(of: y)
+    }
+
     // MARK: The text
+
+    /// The lines about the article in which its author may be named: about the title, and behind the text.
+    private var places: (near: [Int], last: [Int]) {
+        let count = features.page.blocks.count
+        let start = body?.lowerBound ?? features.titleBlock ?? 0
+        let end = body?.upperBound ?? start
+        let title = features.titleBlock ?? start
+        let near = Array(max(0, min(title, start) - 3)..<min(count, max(start, title) + 6))
+        return (near, Array(max(end - 1, 0)..<min(count, end + 4)))
+    }
+
+    /// The name on the line below one that says no more than "Author".
+    private func labelled() -> [String] {
+        let page = features.page
+        let end = body?.upperBound ?? 0
+        let behind = Array(end..<min(page.blocks.count, end + 40))
+        for index in places.near + behind where index + 1 < page.blocks.count {
+            let block = page.blocks[index]
+            let next = page.blocks[index + 1]
+            guard block.wordsEnd - block.wordsStart <= 3, next.wordsEnd - next.wordsStart <= 6,
+                Self.headings.contains(PageMetadata.squeezed(page.string(block)).lowercased().trimmingColon.text)
+            else { continue }
+            let names = clean([PageMetadata.squeezed(page.string(next))])
+            if !names.isEmpty, names.allSatisfy(Self.isName) { return names }
+        }
+        return []
+    }
+
+    /// The name that the text ends with: a line of its own in bold or italics, or words in brackets.
+    private func signed() -> [String] {
+        let page = features.page
+        for index in places.last.reversed() {
+            let block = page.blocks[index]
+            let count = block.wordsEnd - block.wordsStart
+            let line = PageMetadata.squeezed(page.string(block))
+            let isStrong =
+                Float(max(block.boldBytes, block.italicBytes)) > 0.8 * (block.facts.bytes - block.facts.words)
+            if (2...4).contains(count), isStrong, block.links == 0, Self.isName(line) { return clean([line]) }
+            // "… (Jane Roe)" behind the last sentence.
+            guard let open = line.lastIndex(of: "("), let close = line[open...].firstIndex(of: ")") else { continue }
+            let rest = line[close...].dropFirst()
+            let name = String(line[line.index(after: open)..<close])
+            if !rest.contains(where: \.isLetter), open > line.startIndex, Self.isName(name),
+                line[..<open].last(where: { $0 != " " }).map({ ".!?”\"“»".contains($0) }) == true
+            {
+                return clean([name])
+            }
+        }
+        return []
+    }
+
+    /// Whether some words look like a person's name: two to four, each with a capital, or small words between them.
+    private static func isName(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard (2...4).contains(words.count), let first = words.first, let last = words.last, isNamePart(first),
+            isNamePart(last), WordLists.dateWords[first.lowercased()] == nil
+        else { return false }
+        return words.allSatisfy { isNamePart($0) || particles.contains($0.lowercased()) }
+            && !words.contains { labels.contains($0.lowercased()) }
+    }
+
+    /// Lines that say that the next one names the author.
+    private static let headings: Set<String> = [
+        "author", "authors", "the author", "about the author", "written by", "autor", "autorin", "autoren", "autor:in",
+        "autor*in", "der autor", "die autorin", "verfasst von", "geschrieben von", "über den autor", "über die autorin",
+        "zum autor", "zur autorin", "auteur", "auteurs", "écrit par", "autore", "autori", "scritto da", "escrito por",
+        "autores", "sobre el autor", "автор", "автор статьи", "автор текста", "yazar", "skribent", "forfatter",
+        "geschreven door", "posted by", "reported by",
+    ]
 
     /// The name in a byline near the title or at the end of the text.
     private func visible() -> [String] {
         let page = features.page
-        let start = body?.lowerBound ?? features.titleBlock ?? 0
-        let end = body?.upperBound ?? start
-        let title = features.titleBlock ?? start
-        let near = Array(max(0, min(title, start) - 3)..<min(page.blocks.count, max(start, title) + 6))
-        let last = Array(max(end - 1, 0)..<min(page.blocks.count, end + 4))
+        let (near, last) = places
         var candidates: [String] = []
         for index in near + last.filter({ !near.contains($0) }) {
             let block = page.blocks[index]
@@ -147,6 +251,18 @@ struct PageAuthors {
             if let name = Self.name(inByline: line) { return clean([name]) }
             if isAuthorPart(block), block.wordsEnd - block.wordsStart <= 5, block.facts.numbers == 0 {
                 candidates.append(line)
+            }
+        }
+        if candidates.isEmpty, let body {
+            // "Author: Jane Roe" may stand anywhere among an article's lines.
+            for index in body where index < page.blocks.count {
+                let block = page.blocks[index]
+                guard block.wordsEnd - block.wordsStart <= 16 else { continue }
+                let line = PageMetadata.squeezed(page.string(block))
+                guard let colon = line.utf8.prefix(24).firstIndex(of: 0x3A),
+                    Self.headings.contains(line[..<colon].lowercased()), let name = Self.name(inByline: line)
+                else { continue }
+                return clean([name])
             }
         }
         return clean(candidates.prefix(1).map { $0 })
@@ -163,7 +279,7 @@ struct PageAuthors {
             let node = part.node
             for name in [Name.class, .itemprop, .id] {
                 guard let value = document.value(name, of: node)?.lowercased() else { continue }
-                if ["author", "byline", "autor", "auteur", "autore"].contains(where: value.contains) { return true }
+                if ["author", "byline", "autor", "auteur", "autore"].contains(where: value.holds) { return true }
             }
             frame = features.page.frames[Int(frame)].parent
         }
@@ -193,7 +309,9 @@ struct PageAuthors {
             guard let first = name.first, first.first?.isUppercase == true,
                 WordLists.dateWords[first.lowercased()] != .weekday
             else { return nil }
-            return name.count > 1 || key.hasColon ? name.joined(separator: " ") : nil
+            // "Posted by Jane" names her; "By Monday" nobody.
+            let isSure = key.hasColon || (count > 1 && words.count == count + 1 && isNamePart(first))
+            return name.count > 1 || isSure ? name.joined(separator: " ") : nil
         }
         return nil
     }
@@ -221,28 +339,29 @@ struct PageAuthors {
         var names: [String] = []
         for value in values {
             let text = PageTitle.decoded(PageMetadata.squeezed(value))
-            guard !text.isEmpty, text.utf8.count <= 4 * Self.longestName, !text.contains("://"), !text.hasPrefix("@"),
+            guard !text.isEmpty, text.utf8.count <= 4 * Self.longestName, !text.holds("://"), !text.hasPrefix("@"),
                 !text.hasPrefix("www.")
             else { continue }
             for part in Self.parts(of: text) {
                 let led = Self.leads(of: part).flatMap { rest in
                     let isName =
-                        rest.contains(" ") || part.contains(":") || !isParticle(part)
+                        rest.utf8.contains(0x20) || part.utf8.contains(0x3A) || !isParticle(part)
                         || rest.unicodeScalars.first?.properties.isLowercase == true
                     return isName ? rest : nil
                 }
                 var name = led ?? Self.name(inByline: part) ?? part
                 // "The Courier - Jane Roe" names the publisher as well.
-                let sides = name.components(separatedBy: " - ")
+                let sides = name.holds(" - ") ? name.components(separatedBy: " - ") : []
                 if sides.count == 2, let other = sides.firstIndex(where: isPublisher) { name = sides[1 - other] }
                 if let comma = name.firstIndex(of: ","), isPublisher(String(name[comma...].dropFirst())) {
                     name = String(name[..<comma])
                 }
                 if let open = name.firstIndex(of: "("), open > name.startIndex { name = String(name[..<open]) }
-                name = PageMetadata.squeezed(name)
-                guard name.contains(where: \.isLetter), name.utf8.count <= Self.longestName, !name.contains("@"),
+                name = PageMetadata.squeezed(Self.withoutRole(name))
+                guard name.contains(where: \.isLetter), name.utf8.count <= Self.longestName, !name.utf8.contains(0x40),
                     name.split(separator: " ").count <= 8, !Self.labels.contains(name.lowercased().trimmingColon.text),
-                    !names.contains(where: { $0.lowercased() == name.lowercased() })
+                    !names.contains(where: { $0.lowercased() == name.lowercased() }),
+                    title.map({ $0.lowercased() != name.lowercased() }) ?? true
                 else { continue }
                 names.append(name)
             }
@@ -250,6 +369,21 @@ struct PageAuthors {
         }
         return names
     }
+
+    /// A name without the word before it that says what the person is: "Redakteurin Jane Roe", "ON-Reporter John Doe".
+    private static func withoutRole(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard words.count > 2, let first = words.first?.lowercased(), roles.contains(where: first.hasSuffix) else {
+            return name
+        }
+        return words.dropFirst().joined(separator: " ")
+    }
+
+    private static let roles = [
+        "experte", "expertin", "redakteur", "redakteurin", "reporter", "reporterin", "korrespondent", "korrespondentin",
+        "autor", "autorin", "correspondent", "columnist", "kolumnist", "kolumnistin", "redacteur", "journaliste",
+        "corresponsal", "корреспондент", "обозреватель",
+    ]
 
     /// Whether a text begins with a small word that may belong to a name: "von Clausewitz".
     private func isParticle(_ text: String) -> Bool {

@@ -131,6 +131,9 @@ struct PageBlocks {
         }
     }
 
+    /// Whether an element begins a line.
+    static func breaksLine(_ name: Name) -> Bool { name == .br || isBlock(name) }
+
     private static func isBlock(_ name: Name) -> Bool {
         switch name {
         case .address, .article, .aside, .blockquote, .body, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt,

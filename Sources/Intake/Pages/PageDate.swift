@@ -141,9 +141,10 @@ struct PageDate {
             if rank < 10 { found.append((rank, index, day)) }
         }
         for mark in metadata.times.prefix(200) {
-            guard let index = block(of: mark.node), let value = mark.value, let day = day(in: value, order) else {
-                continue
-            }
+            // Without a date in its attribute an element shows it.
+            guard let value = mark.value ?? shown(mark.node), let index = block(of: mark.node),
+                let day = day(in: value, order)
+            else { continue }
             let label = mark.label.lowercased()
             var rank = 8
             if let title, index >= title - 4, index <= max(title + 6, start) {
@@ -151,13 +152,18 @@ struct PageDate {
             } else if index >= start - 6, index <= end + 3 {
                 rank = 3
             }
-            if label.contains("publi") { rank -= 1 }
-            if label.contains("modif") || label.contains("updat") { rank += label.contains("publi") ? 1 : 2 }
+            if label.holds("publi") { rank -= 1 }
+            if label.holds("modif") || label.holds("updat") { rank += label.holds("publi") ? 1 : 2 }
             rank += strangeness(blocks[index])
             if rank < 10 { found.append((rank, index, day)) }
         }
         found.sort { ($0.rank, $0.place) < ($1.rank, $1.place) }
         return found.map(\.day)
+    }
+
+    private func shown(_ node: NodeID) -> String? {
+        let text = PageMetadata.squeezed(document.text(of: node))
+        return text.utf8.count < 100 ? text : nil
     }
 
     /// What a date in a comment, or among links to other articles, is worth less.
@@ -167,7 +173,12 @@ struct PageDate {
     }
 
     private func hasIdeographicDate(_ block: PageBlock) -> Bool {
-        block.facts.words < 20 && features.page.string(block).contains("年")
+        block.facts.words < 20 && block.facts.bytes < 300
+            && (block.start..<max(block.start, block.end - 2)).contains { place in
+                // "年"
+                features.page.text[Int(place)] == 0xE5 && features.page.text[Int(place) + 1] == 0xB9
+                    && features.page.text[Int(place) + 2] == 0xB4
+            }
     }
 
     private func isInPart(_ block: PageBlock, _ kinds: PartKinds) -> Bool {

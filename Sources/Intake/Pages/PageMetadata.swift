@@ -63,7 +63,7 @@ struct PageMetadata {
                 let value = document.value(.content, of: id) ?? document.value(.datetime, of: id)
                 properties.append(Mark(node: id, value: value, label: property))
             }
-            if node.name == .a, authors.count < 50, let rel = document.value(.rel, of: id), rel.contains("author") {
+            if node.name == .a, authors.count < 50, let rel = document.value(.rel, of: id), rel.holds("author") {
                 authors.append(id)
             }
         }
@@ -72,6 +72,12 @@ struct PageMetadata {
     private mutating func readMeta(_ id: NodeID, _ document: HTMLDocument) {
         let key =
             document.value(.property, of: id) ?? document.value(.name, of: id) ?? document.value(.itemprop, of: id)
+        // Properties of a work that the page cites, or of a comment, are not the page's.
+        if let property = document.value(.itemprop, of: id), property == key,
+            Self.isOfAnotherWork(id, document)
+        {
+            return
+        }
         guard let key, let value = document.attribute(.content, of: id), value.count <= Self.longestValue else {
             return
         }
@@ -80,8 +86,17 @@ struct PageMetadata {
         metas[key.lowercased(), default: []].append(text)
     }
 
+    /// Whether an element stands within a work that the page cites, or in a reader's comment.
+    static func isOfAnotherWork(_ node: NodeID, _ document: HTMLDocument) -> Bool {
+        document.ancestors(of: node).prefix(40).contains { id in
+            guard document[id].attributesCount > 0, let property = document.value(.itemprop, of: id)?.lowercased()
+            else { return false }
+            return property == "citation" || property == "comment" || property == "review" || property == "mentions"
+        }
+    }
+
     private mutating func readScript(_ id: NodeID, _ document: HTMLDocument) {
-        guard let type = document.value(.type, of: id), type.lowercased().contains("ld+json"), objects.count < 500,
+        guard let type = document.value(.type, of: id), type.lowercased().holds("ld+json"), objects.count < 500,
             let child = document.firstChild(of: id)
         else { return }
         var bytes = Array(document.bytes[document.content(of: child).range])

@@ -109,8 +109,10 @@ struct PageReading {
     }
 
     static func host(_ url: String) -> String? {
-        guard let slashes = url.firstRange(of: "//") else { return nil }
-        let host = url[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+        guard let slashes = url.place(of: "//") else { return nil }
+        let host = url[url.utf8.index(url.startIndex, offsetBy: slashes + 2)...].prefix {
+            $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":"
+        }
         return host.isEmpty ? nil : String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
     }
 
@@ -134,6 +136,7 @@ struct PageReading {
             document: document,
             features: features,
             body: body,
+            title: title,
             publisher: publisher,
             host: (givenURL ?? canonicalURL).flatMap(Self.host)
         ).find()
@@ -254,7 +257,7 @@ struct PageReading {
 
     private var canonicalURL: String? {
         guard let address = metadata.canonical ?? metadata.meta("og:url"), !address.isEmpty else { return nil }
-        if address.contains("://") { return address }
+        if address.holds("://") { return address }
         guard let givenURL, let slashes = givenURL.firstRange(of: "//"), address.hasPrefix("/") else { return nil }
         if address.hasPrefix("//") { return String(givenURL[..<slashes.lowerBound]) + address }
         let host = givenURL[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }

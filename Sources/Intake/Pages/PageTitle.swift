@@ -125,13 +125,13 @@ struct PageTitle {
         if let site {
             let name = Self.letters(site)
             if letters == name { return true }
-            if !name.isEmpty, letters.count < 3 * name.count, letters.contains(name) { return true }
-            if letters.count > 3, 3 * letters.count > name.count, name.contains(letters) { return true }
+            if !name.isEmpty, letters.count < 3 * name.count, letters.holds(name) { return true }
+            if letters.count > 3, 3 * letters.count > name.count, name.holds(letters) { return true }
         }
         guard let host, letters.utf8.count > 3 else { return false }
         let name = Self.letters(host.split(separator: ".").dropLast().joined())
-        return name.contains(letters)
-            || (name.utf8.count > 3 && letters.contains(name) && letters.count < 3 * name.count)
+        return name.holds(letters)
+            || (name.utf8.count > 3 && letters.holds(name) && letters.count < 3 * name.count)
     }
 
     private static func letters(_ text: String) -> String {
@@ -158,7 +158,7 @@ struct PageTitle {
 
     /// A text in which references of HTML stood once too often.
     static func decoded(_ text: String) -> String {
-        guard text.contains("&"), text.contains(";") else { return text }
+        guard text.utf8.contains(0x26), text.utf8.contains(0x3B) else { return text }
         let document = HTMLDocument(fragment: Array(text.utf8), context: "title")
         return PageMetadata.squeezed(document.text(of: document.root))
     }

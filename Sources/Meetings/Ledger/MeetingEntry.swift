@@ -30,6 +30,8 @@ struct MeetingEntry: Sendable {
     var words: Set<String> = []
     var parties: [Encounter.Party]
     var present: [PoliticalActor.ID] = []
+    /// Where the words end that list who came, as long as the list goes on.
+    var rosterEnd: Int?
     var place: Place
     var times: [TimeOfMeeting]
     private(set) var topics: [Meeting.Topic] = []

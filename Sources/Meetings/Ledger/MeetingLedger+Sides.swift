@@ -38,6 +38,7 @@ extension MeetingLedger {
         let place = encounter.place
         switch encounter.kind {
         case .visit:
+            if political.count < 2, isOfStranger(encounter) { return true }
             guard political.contains(where: { passage.isPerson($0.actor) || $0.part == .guest }) else {
                 return false
             }
@@ -67,7 +68,8 @@ extension MeetingLedger {
     /// Whether an actor is a body of states, whose members meet.
     func isBody(_ id: PoliticalActor.ID) -> Bool {
         let actor = passage.cast[id]
-        return actor.kind == .coalition || actor.kind == .organization && actor.code?.hasPrefix("IGO") == true
+        guard actor.kind == .organization else { return actor.kind == .coalition }
+        return (actor.code ?? passage.side(of: id))?.hasPrefix("IGO") == true
     }
 
     /// The sides of parties: their countries, and within one country government and those who oppose it.

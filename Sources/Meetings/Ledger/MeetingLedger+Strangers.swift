@@ -36,10 +36,35 @@ extension MeetingLedger {
             if side.hasPrefix("IGO") || side.count != 3 { return true }
             if let country = encounter.place.country ?? passage.home.country, country != side { return true }
             if passage.partner(of: side) != nil { return true }
+            // He of whom the text says no state is of another one that it is about.
+            if encounter.force == .asserted, principals.sides.count > 1, principals.sides.contains(side) { return true }
+        } else if encounter.force == .asserted, principals.sides.count > 1, !isHouse(seen) || isOnVisit(seen) {
+            return true
         }
         // Else both must hold an office in which states deal with each other.
         guard seen.allSatisfy({ passage.dealsAbroad($0) }) else { return false }
-        return !(sides.isEmpty && encounter.kind == .talks && isHouse(seen))
+        return !(sides.isEmpty && encounter.kind == .talks && isHouse(seen) && !isOnVisit(seen))
+    }
+
+    /// Whether somebody of whom the text says no state, in an office, visits a state: "the Prime Minister will pay a state
+    /// visit to the Maldives".
+    func isOfStranger(_ encounter: Encounter) -> Bool {
+        guard !passage.isOfOneState, encounter.parties.contains(where: { passage.cast[$0.actor].kind == .state })
+        else { return false }
+        return encounter.parties.contains { party in
+            let actor = passage.main(party.actor)
+            guard passage.side(of: actor) == nil, passage.mayAct(actor) else { return false }
+            return passage.dealsAbroad(actor)
+                || encounter.force == .asserted && passage.cast[actor].role == nil
+                    && passage.cast[actor].name.contains(" ")
+        }
+    }
+
+    /// Whether one of those who talk is told to visit a state.
+    private func isOnVisit(_ actors: [PoliticalActor.ID]) -> Bool {
+        entries.suffix(Self.memory).contains { entry in
+            entry.kind == .visit && entry.parties.contains { actors.contains($0.actor) }
+        }
     }
 
     /// Whether people are of one government: by offices that go with each other and are not told apart by states.

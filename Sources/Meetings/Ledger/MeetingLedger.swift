@@ -21,8 +21,17 @@ struct MeetingLedger: Sendable {
     /// The day that the first sentence of the report's body names, if it names one, not long past.
     private(set) var lead: TimeOfMeeting?
 
+    /// The sides that the article is about.
+    let principals: Principals
+
     init(_ passage: Passage, _ times: Times) {
         self.passage = passage
+        principals = Principals(passage.article, passage.cast) { actor in
+            guard passage.main(actor.id) == actor.id, !passage.isSpokesperson(actor.id),
+                actor.kind == .state || passage.isPolitical(actor.id)
+            else { return nil }
+            return passage.side(of: actor.id)
+        }
         let document = passage.document
         let body = document.sentences.first { sentence in
             guard sentence.count > 7, let first = sentence.first else { return false }
@@ -70,18 +79,27 @@ struct MeetingLedger: Sendable {
             }
             return last
         }
-        if let known = match(encounter) {
-            merge(encounter, into: known)
-            entries[known].words.insert(passage.document.lemma(encounter.trigger))
-            current = known
-            return known
+        if let known = place(of: encounter) { return known }
+        if !isMeeting(encounter) {
+            guard let fuller = completed(encounter) else { return nil }
+            encounter = fuller
+            if let known = place(of: encounter) { return known }
+            guard isMeeting(encounter) else { return nil }
         }
-        guard isMeeting(encounter) else { return nil }
         var entry = MeetingEntry(encounter)
         entry.words = [passage.document.lemma(encounter.trigger)]
         entries.append(entry)
         current = entries.count - 1
         return current
+    }
+
+    /// The meeting told of before that an encounter tells of again, which takes in what the encounter says.
+    private mutating func place(of encounter: Encounter) -> Int? {
+        guard let known = match(encounter) else { return nil }
+        merge(encounter, into: known)
+        entries[known].words.insert(passage.document.lemma(encounter.trigger))
+        current = known
+        return known
     }
 
     /// "the next day": after the day of the meeting told of before.
@@ -135,6 +153,13 @@ struct MeetingLedger: Sendable {
             return false
         }
         guard encounter.isBackground == entry.isBackground else { return false }
+        // The summit that two who talk are told of beside their talks is not these.
+        if encounter.kind == .summit || encounter.kind == .conference, entry.kind == .talks, !entry.isTitle,
+            !entry.isGathering, entry.parties.count == 2, !encounter.parties.isEmpty || !encounter.place.isEmpty,
+            encounter.parties.contains(where: { isBody($0.actor) }) || !encounter.place.isEmpty && entry.place.isEmpty
+        {
+            return false
+        }
         guard encounter.place.fits(entry.place) else { return false }
         switch partiesFit(encounter, entry) {
         case .none: return false
@@ -264,7 +289,11 @@ struct MeetingLedger: Sendable {
         // "Ferrante, who chaired the meeting".
         if encounter.isDefinite, theirs.allSatisfy({ $0.part == .host }), encounter.kind == .talks { return .some }
         // The host's ministers at a conference, and whoever else came.
-        if encounter.isDefinite, entry.kind == .conference || entry.kind == .summit { return .some }
+        if encounter.isDefinite, entry.kind == .conference || entry.kind == .summit,
+            theirs.count == 1 || encounter.kind == entry.kind
+        {
+            return .some
+        }
         return .none
     }
 

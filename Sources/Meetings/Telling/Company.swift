@@ -82,6 +82,9 @@ struct Company: Sendable {
             return []
         }
         if let start = opening(of: sentence) { return names(in: start..<sentence.upperBound) }
+        if let start = entry.rosterEnd.flatMap({ item(of: sentence, after: $0) }) {
+            return Array(names(in: start..<sentence.upperBound).prefix(1))
+        }
         var found: [Encounter.Party] = []
         for token in sentence
         where ["invitation", "chairmanship", "auspices", "mediation"].contains(document.lower(token)) {
@@ -179,6 +182,27 @@ struct Company: Sendable {
         return first.first {
             ["are", "were", "was", "is", "include", "included", ":"].contains(document.lower($0))
         }.map { $0 + 1 }
+    }
+
+    /// Whether a sentence announces a list of those who came: "Present at the Summit were the following Heads of State:".
+    func announces(_ sentence: Range<Int>) -> Bool {
+        guard let last = sentence.last(where: { !document.tokens[$0].isSpace }), document.form(last) == ":" else {
+            return false
+        }
+        return sentence.prefix(24).contains {
+            ["present", "attended", "attendance", "participants", "participated", "attending"].contains(
+                document.lower($0)
+            )
+        }
+    }
+
+    /// Where an item of a list begins that follows what was listed: "(b) H.E. Nii Quartey, President of Ghana;".
+    private func item(of sentence: Range<Int>, after end: Int) -> Int? {
+        let words = sentence.drop { document.tokens[$0].isSpace }
+        guard let first = words.first, first - end < 6 else { return nil }
+        let form = document.form(first)
+        let isMark = ["(", "-", "–", "•", "*", "·"].contains(form) || form.first?.isNumber == true
+        return isMark ? first + 1 : nil
     }
 
     /// Every person who is named, and who is not a part of another's title.

@@ -250,12 +250,44 @@ struct Delegates: Sendable {
         return nil
     }
 
+    /// The body of states that another body is of by its name: "the OIC Executive Committee", "the Authority of Heads of State
+    /// of ECOWAS".
+    private func parent(of actor: PoliticalActor) -> String? {
+        guard actor.code == nil, actor.country == nil else { return nil }
+        for mention in actor.mentions.prefix(3) where mention.form == .name {
+            for inner in cast.mentions(in: mention.span) where inner.actor != actor.id {
+                if let code = cast[inner.actor].code, code.hasPrefix("IGO"), cast[inner.actor].kind != .person {
+                    return code
+                }
+            }
+        }
+        return nil
+    }
+
+    /// "the foreign ministers of Peru, Gladys Huamaní, and Bolivia, Félix Choquehuanca": the state before the comma.
+    private func listed(before mention: Mention) -> String? {
+        let comma = mention.tokens.lowerBound - 1
+        guard comma > 1, document.form(comma) == ",",
+            let state = cast.mentions(around: document.tokens[comma - 1].span).first(where: {
+                $0.mention.tokens.upperBound == comma && cast[$0.actor].kind == .state
+            }), let country = cast[state.actor].country
+        else { return nil }
+        let first = document.sentences[document.sentence(of: comma)].lowerBound
+        // The offices stand before the states, in the plural.
+        let start = max(first, state.mention.tokens.lowerBound - 24)
+        let hasOffices = (start..<max(start, state.mention.tokens.lowerBound)).contains { token in
+            document.tag(token).hasSuffix("S") && has(token, .rolePerson)
+        }
+        let word = state.mention.tokens.lowerBound - 1
+        return hasOffices && word >= 0 && ["of", "and", "from", ","].contains(document.lower(word)) ? country : nil
+    }
+
     /// "its foreign minister", "Foreign Minister Haugen of Norway": the tree says what the name does not.
     private func side(of actor: PoliticalActor) -> String? {
         // Who acts for a body of states acts for no state.
         if let code = actor.code, code.hasPrefix("IGO") { return code }
         if let known = cast.side(of: actor.id) { return known }
-        guard isPerson[actor.id.place] else { return nil }
+        guard isPerson[actor.id.place] else { return actor.kind == .organization ? parent(of: actor) : nil }
         if let known = told[actor.id.place] { return known }
         for mention in actor.mentions.prefix(4) {
             // "its president, Tekle Berhane".
@@ -275,6 +307,7 @@ struct Delegates: Sendable {
                 }
             }
             if let country = belonging(mention.head) { return country }
+            if mention.form == .name, let country = listed(before: mention) { return country }
             if let country = bracketed(after: mention.tokens.upperBound - 1) { return country }
             // "King Talal of Jordan" as one mention; "Ilmari Kontiokoski (Finland".
             for token in mention.tokens.dropFirst() {

@@ -50,8 +50,8 @@ extension EncounterFinder {
                 if case .told(_, let before) = standing { isPluperfect = before }
             } else if standing == .unreal {
                 return encounter.isDefinite
-            } else if case .told(.held, _) = standing, setting.label == "nsubj" {
-                // "The talks focused on", "the visit showed".
+            } else if case .told(.held, _) = standing, setting.label == "nsubj" || isPlainlyPast(verb) {
+                // "The talks focused on", "the visit showed", "the call was placed by Islamabad".
                 (encounter.status, encounter.force) = (.held, .presupposed)
             }
             withParties()
@@ -131,6 +131,12 @@ extension EncounterFinder {
             guard let preposition = setting.preposition else { return true }
             return adjunct(document.lower(preposition), verb, standing, &encounter, own, &left, withParties)
         }
+    }
+
+    /// Whether a passive tells of what was done in or with something that took place, not of what was wished for.
+    private func isPlainlyPast(_ verb: Int) -> Bool {
+        isPast(verb) && !passage.has(verb, .unreal) && !passage.has(verb, .plan) && !passage.has(verb, .speech)
+            && !passage.has(verb, .deny) && !passage.has(verb, .refuse)
     }
 
     func adjunct(

@@ -19,7 +19,7 @@ extension EncounterFinder {
     static let containers: Set<String> = [
         "round", "rounds", "series", "session", "sessions", "day", "start", "beginning", "end", "conclusion", "opening",
         "hours", "hour", "minutes", "days", "weeks", "bout", "string", "flurry", "resumption", "continuation", "set",
-        "part", "stage", "phase", "set", "kind", "number", "couple",
+        "part", "stage", "phase", "kind", "number", "couple", "course", "framework",
     ]
 
     func noun(_ noun: Int, _ sentence: Range<Int>) -> Encounter? {
@@ -82,7 +82,7 @@ extension EncounterFinder {
         }
         for participle in passage.children(of: noun, "acl") {
             guard document.tag(participle) == "VBN" else { continue }
-            verbs.append(participle)
+            verbs += [participle] + carried(by: participle)
             if passage.has(participle, .plan), callOff(setting.verb ?? participle) == nil, encounter.status != .denied {
                 encounter.status = .planned
             }
@@ -145,8 +145,7 @@ extension EncounterFinder {
         if encounter.place.city == nil, encounter.place.country == nil, encounter.force == .asserted,
             encounter.kind != .call
         {
-            let behind = placeBehind(noun, sentence)
-            (encounter.place.city, encounter.place.country) = (behind.city, behind.country)
+            encounter.place.complete(with: placeBehind(noun, sentence))
         }
         if passage.children(of: noun, "amod", "nmod", "compound").contains(where: { passage.has($0, .pastStrict) }) {
             encounter.isBackground = true

@@ -56,7 +56,7 @@ extension EncounterFinder {
             }
         } else if classes.has(.verbSpeak) {
             for object in passage.objects(of: verb, prepositions: Self.withTo) { right.add(passage.argument(object)) }
-            let isCall = isByPhone(verb) || isByPhoneBelow(verb)
+            let isCall = isByPhone(verb) || isByPhoneBelow(verb) || isExchange(verb, left)
             if right.parties.isEmpty {
                 // "spoke by video link with".
                 for preposition in passage.children(of: verb, "prep") {
@@ -100,6 +100,7 @@ extension EncounterFinder {
                     }
                     if !delegates.isEmpty { left.parties = delegates }
                 }
+                if right.parties.isEmpty, document.lemma(verb) == "summon" { right = summoner(of: verb, left) }
                 guard !right.parties.isEmpty || classes.has(.verbHost) else { return nil }
             } else {
                 // "welcomed to Vilnius her colleagues from the eastern flank": who they are may follow.
@@ -148,7 +149,9 @@ extension EncounterFinder {
             guard right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
             left.parties = left.parties.map { Encounter.Party(actor: $0.actor, token: $0.token, part: .guest) }
         } else if classes.has(.verbCall) {
-            guard let object, passage.child(of: verb, "oprd", "ccomp", "xcomp", "prt") == nil else { return nil }
+            guard let object, passage.child(of: verb, "oprd", "ccomp", "prt") == nil,
+                document.lemma(verb) != "call" || passage.child(of: verb, "xcomp") == nil
+            else { return nil }
             right = passage.argument(object)
             guard right.isShared || right.parties.contains(where: { passage.isPerson($0.actor) }) else { return nil }
             if document.lemma(verb) == "call",
@@ -234,8 +237,9 @@ extension EncounterFinder {
         if encounter.place.city == nil, encounter.place.country == nil, encounter.kind != .call,
             classes.has(.verbReciprocal) || classes.has(.verbHost)
         {
-            let behind = placeBehind(verb, sentence)
-            (encounter.place.city, encounter.place.country) = (behind.city, behind.country)
+            var near = placeBehind(verb, sentence)
+            if near.isEmpty { near = placeAhead(verb, sentence) }
+            encounter.place.complete(with: near)
         }
         return encounter
     }
@@ -294,7 +298,10 @@ extension EncounterFinder {
             hosts.add(state, goal, .host)
         }
         guard place.city != nil || place.country != nil else { return nil }
-        let travellers = visitors.parties.filter { passage.isPolitical($0.actor) && cast($0).kind != .state }
+        let travellers = visitors.parties.filter {
+            (passage.isPolitical($0.actor) || passage.mayAct($0.actor) && cast($0).role != nil)
+                && cast($0).kind != .state
+        }
         guard !travellers.isEmpty || visitors.isShared || encounter.isDiary else { return nil }
         // Home is no visit.
         if let country = place.country, travellers.contains(where: { cast($0).country == country }) { return nil }
@@ -356,6 +363,38 @@ extension EncounterFinder {
             }
         }
         return false
+    }
+
+    /// Who summons, where only the place tells: "was summoned to the Foreign Ministry in Beijing".
+    private func summoner(of verb: Int, _ guests: Argument) -> Argument {
+        var host = Argument()
+        let goals = passage.objects(of: verb, prepositions: ["to"])
+        let countries =
+            goals.flatMap { goal in
+                [passage.actor(at: goal).flatMap { passage.side(of: $0) }]
+                    + ([goal] + passage.objects(of: goal, prepositions: ["in", "of"])).map {
+                        passage.settlement($0)?.country
+                    }
+            } + passage.objects(of: verb, prepositions: ["in"]).map { passage.settlement($0)?.country }
+        let own = guests.parties.map { passage.side(of: $0.actor) }
+        if let country = countries.compactMap(\.self).first(where: { !own.contains($0) }),
+            let state = passage.state(of: country)
+        {
+            host.add(state, verb, .host)
+        }
+        return host
+    }
+
+    /// "The two presidents spoke on Sunday for half an hour": with each other, where nobody else is told that they spoke
+    /// to, about, at.
+    private func isExchange(_ verb: Int, _ speakers: Argument) -> Bool {
+        let persons = speakers.parties.filter { passage.isPerson($0.actor) && passage.isPolitical($0.actor) }
+        let nations = Set(speakers.parties.compactMap { passage.side(of: $0.actor) })
+        guard persons.count > 1 || speakers.parties.count > 1 && nations.count > 1 else { return false }
+        return passage.children(of: verb, "prep", "dobj", "ccomp", "prt", "advcl", "acomp").allSatisfy { child in
+            guard document.label(child) == "prep", let object = passage.child(of: child, "pobj") else { return false }
+            return isTime(object) || passage.has(object, .unit)
+        }
     }
 
     /// "spoke to his counterpart over the telephone": the tree may hang it on the one who is called.

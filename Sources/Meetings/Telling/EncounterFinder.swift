@@ -201,7 +201,9 @@ struct EncounterFinder: Sendable {
     func place(of verbs: [Int]) -> Place {
         var place = Place()
         for verb in verbs {
-            let travels = passage.has(verb, .verbTravel) || document.lemma(verb) == "summon"
+            // "welcomed to Vilnius her colleagues".
+            let travels =
+                passage.has(verb, .verbTravel) || document.lemma(verb) == "summon" || passage.has(verb, .verbGreet)
             place.complete(
                 with: travels
                     ? passage.place(below: [verb], prepositions: ["in", "to", "at", "into"])
@@ -276,9 +278,17 @@ struct EncounterFinder: Sendable {
                 break
             }
             if document.lower(token) == "on", token + 1 < sentence.upperBound, !isTime(token + 1) { break }
-            guard document.lower(token) == "in", document.pos(token) == .adp,
-                let object = passage.child(of: token, "pobj"), let (city, country) = passage.settlement(object)
+            guard ["in", "at"].contains(document.lower(token)), document.pos(token) == .adp,
+                let object = passage.child(of: token, "pobj")
             else { continue }
+            if document.lower(token) == "at" {
+                // "with the foreign ministers of Kazakhstan and Uzbekistan at the Department of State".
+                var seat = Place()
+                passage.read(object, after: "at", into: &seat)
+                guard seat.venue != nil, seat.city != nil || seat.country != nil else { continue }
+                return seat
+            }
+            guard let (city, country) = passage.settlement(object) else { continue }
             // "officials in Washington said" is inside a name's phrase.
             if city != nil {
                 (place.city, place.country) = (city, country)
@@ -286,6 +296,20 @@ struct EncounterFinder: Sendable {
             }
         }
         return place
+    }
+
+    /// The town that a clause opens with, wherever the tree hangs it: "Tomorrow in Bucharest I'll be seeing".
+    func placeAhead(_ trigger: Int, _ sentence: Range<Int>) -> Place {
+        for token in (sentence.lowerBound..<max(sentence.lowerBound, trigger)).reversed().prefix(24) {
+            if document.pos(token) == .verb || document.label(token) == "cc" && passage.isVerb(document.head(token)) {
+                break
+            }
+            guard document.lower(token) == "in", let object = passage.child(of: token, "pobj"), object < trigger,
+                let (city, country) = passage.settlement(object), city != nil
+            else { continue }
+            return Place(city: city, country: country)
+        }
+        return Place()
     }
 
     func isTime(_ token: Int) -> Bool {

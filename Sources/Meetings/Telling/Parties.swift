@@ -90,7 +90,70 @@ extension Passage {
             }
             for (actor, token) in nations { result.add(actor, token, part) }
         }
+        for (actor, token) in listed(with: head, result) { result.add(actor, token, part) }
         return result
+    }
+
+    /// The names that a list has beside those which the tree reads from it: "Minister Yoo, U.S. Secretary Ordway and Japanese
+    /// Minister Hayase", "Antonov, Erdemir hold talks".
+    ///
+    /// A list is names with their titles, commas between them and "and" before the last; without "and" two names right
+    /// before the verb of a title.
+    private func listed(with head: Int, _ known: Argument) -> [(PoliticalActor.ID, Int)] {
+        guard let anchor = known.parties.first(where: { isPerson($0.actor) || cast[$0.actor].kind == .state }),
+            let own = cast.mentions(around: document.tokens[anchor.token].span).last(where: {
+                main($0.actor) == anchor.actor && $0.mention.form == .name
+            })?.mention
+        else { return [] }
+        let isOfPersons = isPerson(anchor.actor)
+        let sentence = document.sentences[document.sentence(of: head)]
+        /// The mention that starts, or ends, at a token.
+        func mention(_ token: Int, isStart: Bool) -> Cast.Appearance? {
+            cast.mentions(around: document.tokens[token].span).last {
+                (isStart ? $0.mention.tokens.lowerBound == token : $0.mention.tokens.upperBound == token + 1)
+                    && $0.mention.form == .name && isPerson($0.actor) == isOfPersons
+                    && (isOfPersons || cast[$0.actor].kind == .state)
+            }
+        }
+        var after: [(PoliticalActor.ID, Int)] = []
+        var end = own.tokens.upperBound
+        var isClosed = false
+        while after.count < Self.enumeration, !isClosed, end + 1 < sentence.upperBound {
+            var next = end
+            let hasComma = document.form(next) == ","
+            if hasComma { next += 1 }
+            let hasAnd = next < sentence.upperBound && ["and", "&"].contains(document.lower(next))
+            if hasAnd { next += 1 }
+            guard hasComma || hasAnd, next < sentence.upperBound, let found = mention(next, isStart: true) else {
+                break
+            }
+            after.append((main(found.actor), found.mention.head))
+            end = found.mention.tokens.upperBound
+            isClosed = hasAnd
+        }
+        if !isClosed {
+            // "Iran, U.S. end talks": two right before the verb, at the head of a sentence.
+            let isHeadline =
+                after.count == 1 && own.tokens.lowerBound - sentence.lowerBound < 3 && end < sentence.upperBound
+                && (isVerb(end) || document.lower(end) == "to")
+            if !isHeadline { after = [] }
+        }
+        var before: [(PoliticalActor.ID, Int)] = []
+        var start = own.tokens.lowerBound
+        var sawAnd = !after.isEmpty
+        while before.count < Self.enumeration, start - 2 >= sentence.lowerBound {
+            var last = start - 1
+            let hasAnd = ["and", "&"].contains(document.lower(last))
+            if hasAnd { last -= 1 }
+            let hasComma = last >= sentence.lowerBound && document.form(last) == ","
+            if hasComma { last -= 1 }
+            sawAnd = sawAnd || hasAnd
+            guard hasAnd || hasComma, sawAnd, last >= sentence.lowerBound, let found = mention(last, isStart: false)
+            else { break }
+            before.append((main(found.actor), found.mention.head))
+            start = found.mention.tokens.lowerBound
+        }
+        return before.reversed() + after
     }
 
     /// With those whom the tree makes modifiers of the next name: "Foreign Minister Sato and Russian Foreign Minister Orlov".
@@ -288,7 +351,11 @@ extension Passage {
             default: break
             }
         }
-        return isDefinite || lower == "leaders" || lower == "sides"
+        // "Presidents agree to meet", says a title.
+        let isBare =
+            document.children(of: token).isEmpty && document.form(token).first?.isUppercase == true
+            && document.sentences[document.sentence(of: token)].first == token
+        return isDefinite || isBare || lower == "leaders" || lower == "sides"
     }
 
     /// Whether a plural means the holders of an office that each state has once: "the foreign ministers of the region".
@@ -296,8 +363,13 @@ extension Passage {
         guard document.tag(token) == "NNS" || document.tag(token) == "NNPS" else { return false }
         if document.lemma(token) == "counterpart" { return true }
         let phrase = nounPhrase(token)
-        let title = phrase.map(document.lower).joined(separator: " ")
+        let words = phrase.map(document.lower).drop { $0.first?.isNumber == true || has($0, .number) }
+        let title = words.joined(separator: " ")
         return Delegates.office(in: title).map { !$0.hasPrefix("deputy") } == true || title.hasPrefix("heads")
+    }
+
+    private func has(_ word: String, _ single: WordClass) -> Bool {
+        MeetingWords.standard.classes(of: word).has(single)
     }
 
     /// Whether a subject is of many states: "the foreign ministers of the Nordic-Baltic Eight", "leaders of ASEAN".
@@ -358,9 +430,10 @@ extension Passage {
     /// The states, or bodies of states, that a modifier and what is coordinated with it mean.
     private func nations(below token: Int) -> [(PoliticalActor.ID, Int)] {
         conjuncts(of: token).compactMap { conjunct in
-            guard let actor = cast.actor(headedBy: conjunct) ?? within(conjunct) ?? stateByName(conjunct) else {
-                return nil
-            }
+            guard
+                let actor = cast.actor(headedBy: conjunct) ?? within(conjunct)
+                    ?? cast.country(ofAdjective: conjunct).flatMap(state(of:)) ?? stateByName(conjunct)
+            else { return nil }
             switch cast[actor].kind {
             case .state, .coalition: return (actor, conjunct)
             case .organization, .group: return isPolitical(actor) ? (actor, conjunct) : nil
@@ -404,7 +477,7 @@ extension Passage {
                 }
             }
             if delegates.isDelegate[id.place] || delegates.isTitled[id.place], side(of: id) != nil { return true }
-            guard isPerson(id) else { return false }
+            guard isPerson(id) else { return side(of: id)?.hasPrefix("IGO") == true }
             if side(of: id) != nil, isColleague(id) { return true }
             guard side(of: id) != nil || actor.entry != nil else {
                 return hasOfficeOfState(id) || delegates.isTitled[id.place] && office(of: id) != nil

@@ -38,7 +38,12 @@ struct Passage: ClauseTree {
             known[Int(number)] = found
             return found
         }
-        let all = document.tokens.map { classes(of: $0.lemma).union(classes(of: $0.lower)) }
+        let all = document.tokens.indices.map { token in
+            let found = classes(of: document.tokens[token].lemma).union(classes(of: document.tokens[token].lower))
+            // "the Heads of State", "the Parties": the engine cites names as they stand.
+            guard document.tag(token) == "NNPS" else { return found }
+            return found.union(Self.singulars(of: document.lower(token)).reduce([]) { $0.union(words.classes(of: $1)) })
+        }
         self.classes = all
         isQuoted = Self.quoted(document, article.paragraphs)
         protagonist = nil
@@ -49,6 +54,12 @@ struct Passage: ClauseTree {
         protagonist = principal()
         isOwnReport =
             protagonist.map { person in document.tokens.indices.contains { isOwnTitle($0, of: person) } } ?? false
+    }
+
+    /// What a plural may be the plural of.
+    private static func singulars(of word: String) -> [String] {
+        guard word.hasSuffix("s") else { return [] }
+        return word.hasSuffix("ies") ? [word.dropLast(3) + "y"] : [String(word.dropLast())]
     }
 
     /// The country of an actor (ISO 3166 alpha-3), or its code.

@@ -57,7 +57,7 @@ struct TopicReader: Sendable {
                 || classes.has(.light) || classes.has(.lightHost)
                 || [
                     "dominate", "top", "include", "cover", "feature", "raise", "brief", "put", "take", "pay", "turn",
-                    "broach", "bring", "aim", "give",
+                    "broach", "bring", "aim", "give", "inform", "update", "go", "spend", "make",
                 ]
                 .contains(document.lemma(token))
         else { return nil }
@@ -113,7 +113,24 @@ struct TopicReader: Sendable {
         case "raise":
             guard let object = passage.child(of: token, "dobj") else { return nil }
             return TopicFind(topics: self.topics(of: object), anchor: token, subject: subject)
-        case "brief":
+        case "go":
+            // "went over the gas price", "went through the list".
+            let objects = passage.objects(of: token, prepositions: ["over", "through"])
+            guard !objects.isEmpty else { return nil }
+            return TopicFind(topics: objects.flatMap(self.topics(of:)), anchor: token, subject: subject)
+        case "spend":
+            guard let time = passage.child(of: token, "dobj"), isTime(time) else { return nil }
+            let objects =
+                passage.objects(of: token, prepositions: ["on"]) + passage.objects(of: time, prepositions: ["on"])
+            return TopicFind(topics: objects.flatMap(self.topics(of:)), anchor: token, subject: subject)
+        case "make":
+            // "mention was made of the conflict".
+            guard isPassive, let own = passage.child(of: token, "nsubjpass"),
+                ["mention", "reference"].contains(document.lemma(own))
+            else { break }
+            let objects = passage.objects(of: token, prepositions: ["of", "to"])
+            return TopicFind(topics: objects.flatMap(self.topics(of:)), anchor: token, subject: nil)
+        case "brief", "inform", "update":
             // "briefed the president on the damage".
             let objects = passage.objects(of: token, prepositions: ["on", "about"])
             return TopicFind(
@@ -182,6 +199,9 @@ struct TopicReader: Sendable {
             topics += passage.objects(of: token, prepositions: ["on", "about", "of", "regarding"]).flatMap(
                 self.topics(of:)
             )
+        } else if isPassive, classes.has(.topicVerbAbout), let own = passage.child(of: token, "nsubjpass") {
+            // "The situation around Cuba was touched upon".
+            return TopicFind(topics: self.topics(of: own), anchor: token, subject: nil)
         } else if classes.has(.topicVerbAbout) || isEncounter, topics.isEmpty {
             let prepositions: Set<String> =
                 isEncounter && !classes.has(.topicVerbAbout)
@@ -194,10 +214,21 @@ struct TopicReader: Sendable {
             ) {
                 topics += self.topics(of: object)
             }
+            if topics.isEmpty, classes.has(.verbReciprocal) { topics = met(on: token) }
         } else if isAbout(token) {
             topics += passage.objects(of: token, prepositions: ["to", "on"]).flatMap(self.topics(of:))
         }
         return TopicFind(topics: topics, anchor: token, subject: isPassive ? nil : subject)
+    }
+
+    /// "meets with State Secretary Nordkvist on Arctic security": the tree may hang "on" on the name.
+    private func met(on verb: Int) -> [Meeting.Topic] {
+        var above = [verb]
+        for object in passage.objects(of: verb, prepositions: ["with"]) + passage.children(of: verb, "dobj") {
+            above += passage.conjuncts(of: object)
+        }
+        return above.flatMap { passage.objects(of: $0, prepositions: ["on"]) }
+            .filter { !isTime($0) && passage.settlement($0) == nil }.flatMap(topics(of:))
     }
 
     private static let settling: Set<String> = [
@@ -302,7 +333,10 @@ struct TopicReader: Sendable {
     func topics(of head: Int) -> [Meeting.Topic] {
         var found: [Meeting.Topic] = []
         for conjunct in passage.conjuncts(of: head) { found += topic(conjunct) }
-        return found
+        guard let first = found.first, passage.isNoun(head) else { return found }
+        let parts = listed(from: document.tokens(in: first.span).lowerBound)
+        guard parts.count > found.count else { return found }
+        return parts.map { Meeting.Topic(label: passage.text($0), issue: nil, span: document.span(of: $0)) }
     }
 
     private func topic(_ head: Int) -> [Meeting.Topic] {

@@ -123,10 +123,12 @@ extension FrameFinder {
             guard ["it", "this", "that", "them", "both"].contains(lower) else { return nil }
             return Matter(head: head, form: .topic, tokens: head..<head + 1, isReference: true)
         }
-        guard lexicon.has(clauses.lemma(head), "referent"),
+        // "could not accept that number": what was told, whatever its noun.
+        let isPointed = document.children(of: head).contains { ["that", "this", "such"].contains(document.lower($0)) }
+        guard lexicon.has(clauses.lemma(head), "referent") || isPointed,
             document.children(of: head).allSatisfy({ ["det", "punct", "relcl", "poss"].contains(document.label($0)) }),
             document.children(of: head).contains(where: {
-                ["the", "this", "that", "these", "those"].contains(document.lower($0))
+                ["the", "this", "that", "these", "those", "such"].contains(document.lower($0))
             })
         else { return nil }
         return Matter(head: head, form: .topic, tokens: clauses.nounPhrase(head), isReference: true)

@@ -238,9 +238,10 @@ struct FrameFinder: Sendable {
         let isNegated =
             clauses.isNegated(verb)
             || document.children(of: verb).contains { ["nobody", "nothing", "anyone"].contains(document.lower($0)) }
-        let isAhead = document.children(of: verb).contains {
-            ["will", "would", "wo", "'ll", "'d"].contains(document.lower($0))
-        }
+        let isAhead =
+            document.children(of: verb).contains {
+                ["will", "would", "wo", "'ll", "'d"].contains(document.lower($0))
+            } || document.isRoot(verb) && clauses.hasTo(verb)
         guard isAhead else { return nil }
         for clause in clauses.children(of: verb, "advcl") where clause > verb {
             guard

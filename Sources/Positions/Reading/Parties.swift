@@ -42,9 +42,15 @@ struct PartyReader: Sendable {
     private let seats: [PoliticalActor.ID: String]
     /// Where the text names several sides as one subject, in text order: what "they" may take up.
     private var joint: [(token: Int, parties: [Party])] = []
+    /// The sides that the article is about: "both sides" where no encounter of theirs is told of.
+    private let principals: Principals
+    /// By country: the actor that is its state.
+    private let states: [String: PoliticalActor.ID]
+    /// Whose voice the text is where nobody else speaks: the body that issued it.
+    private let narrator: Party?
 
     /// - Complexity: O(*n*) in the tokens.
-    init(clauses: Clauses, cast: Cast, voices: Voices, meetings: [Meeting], homes: Homes) {
+    init(article: Article, clauses: Clauses, cast: Cast, voices: Voices, meetings: [Meeting], homes: Homes) {
         self.homes = homes
         self.clauses = clauses
         self.cast = cast
@@ -54,6 +60,18 @@ struct PartyReader: Sendable {
             meetings.flatMap(\.participants).compactMap { party in party.side.map { (party.actor, $0) } },
             uniquingKeysWith: { first, _ in first }
         )
+        let seats = seats
+        states = Dictionary(
+            cast.actors.filter { $0.kind == .state }.compactMap { actor in actor.country.map { ($0, actor.id) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        narrator = Self.narrator(article, cast)
+        principals = Principals(article, cast) { actor in
+            guard actor.kind != .group, let side = cast.side(of: actor.id) ?? homes[actor.id] ?? seats[actor.id] else {
+                return nil
+            }
+            return side
+        }
         var found: [(token: Int, parties: [Party])] = []
         for token in document.tokens.indices where clauses.isNoun(token) {
             guard ["nsubj", "nsubjpass", "pobj"].contains(document.label(token)) else { continue }
@@ -117,8 +135,9 @@ struct PartyReader: Sendable {
         for conjunct in clauses.conjuncts(of: head) {
             let lower = document.lower(conjunct)
             if Self.firstPersons.contains(lower) {
-                guard let statement, let speaker = speaker(of: statement) ?? own(in: conjunct) else { continue }
-                group.add(speaker)
+                let voice = statement.map { speaker(of: $0) ?? own(in: conjunct) } ?? narrator
+                guard let voice else { continue }
+                group.add(voice)
                 if lower != "i" && lower != "me" && lower != "my" { group.isFirstPersonPlural = true }
                 continue
             }
@@ -131,7 +150,7 @@ struct PartyReader: Sendable {
                 for party in self.group(same, in: statement).parties { group.add(party) }
                 if !group.parties.isEmpty { continue }
             }
-            if let several = severalBefore(conjunct) {
+            if let several = severalAbove(conjunct) ?? severalBefore(conjunct) {
                 for party in several { group.add(party) }
                 group.isJoint = true
                 continue
@@ -174,10 +193,76 @@ struct PartyReader: Sendable {
             }
             if let name = clauses.child(of: conjunct, "appos"), let actor = actor(at: name), let party = party(actor) {
                 group.add(party)
+                continue
             }
+            // "the administration", "Member States": of whoever speaks.
+            if let own = ownBody(conjunct, in: statement) { group.add(own) }
         }
         if group.sides.count > 1 { group.isJoint = true }
         return group
+    }
+
+    /// The body whose document the text is: of the first lines, that which is a body of states and no meeting's host.
+    private static func narrator(_ article: Article, _ cast: Cast) -> Party? {
+        guard let end = article.paragraphs.prefix(3).last?.end else { return nil }
+        for appearance in cast.appearances.prefix(24) where appearance.mention.span.start < end {
+            let actor = cast[appearance.actor]
+            guard actor.kind == .organization || actor.kind == .coalition, let code = actor.code,
+                code.hasPrefix("IGO"), !actor.isMedia
+            else { continue }
+            return Party(side: code, actor: actor.id)
+        }
+        return nil
+    }
+
+    /// The speaker's side where a body is named by what it is alone.
+    private func ownBody(_ token: Int, in statement: Statement?) -> Party? {
+        let word = clauses.lemma(token)
+        let isGovernment = ["administration", "government", "ministry", "cabinet"].contains(word)
+        let isMember =
+            ["member", "members", "state", "states", "ally", "allies", "minister", "ministers"].contains(word)
+            && document.tag(token).hasSuffix("S")
+        let isPlain = document.children(of: token).allSatisfy { child in
+            ["det", "punct", "compound", "amod"].contains(document.label(child))
+                && cast.country(ofAdjective: child) == nil && cast.actor(headedBy: child) == nil
+        }
+        guard isPlain else { return nil }
+        if isGovernment {
+            guard document.children(of: token).contains(where: { document.lower($0) == "the" }) else { return nil }
+            return statement.flatMap { speaker(of: $0) }
+        }
+        guard isMember, let body = statement.flatMap({ speaker(of: $0) }) ?? narrator, isBody(body) else { return nil }
+        return body
+    }
+
+    /// The body whose list of decisions it is, where the pronoun that leads in means nobody: "the meeting … in which it:".
+    func body(before token: Int) -> Party? {
+        let word = document.lower(token)
+        guard
+            ["it", "they", "we"].contains(word)
+                || ["meeting", "conference", "summit", "session"].contains(clauses.lemma(token))
+        else { return nil }
+        return narrator
+    }
+
+    /// Whom "they" and "the three" mean behind several who are the subject of the clause above.
+    private func severalAbove(_ token: Int) -> [Party]? {
+        guard document.lower(token) == "they", let (clause, _) = clauses.clause(of: token) else { return nil }
+        var verb = clause
+        for _ in 0..<4 {
+            guard ["advcl", "ccomp", "conj"].contains(document.label(verb)) else { return nil }
+            verb = document.head(verb)
+            guard let subject = clauses.child(of: verb, "nsubj", "nsubjpass"), subject < token, clauses.isNoun(subject)
+            else { continue }
+            let each = Self.oneEach(self.group(subject, in: nil).parties)
+            if (2...Self.mostSides).contains(each.count) { return each }
+        }
+        return nil
+    }
+
+    /// The other of two sides that the article is about.
+    func other(than side: String) -> Party? {
+        principals.other(than: side).map { Party(side: $0, actor: principals.leader(of: $0)) }
     }
 
     /// Who "we" are where the speaker has no side: the one state that the sentences around it have as their subject.
@@ -278,8 +363,11 @@ struct PartyReader: Sendable {
         var found: [Party] = []
         func add(_ head: Int) {
             for conjunct in clauses.conjuncts(of: head) {
-                guard let actor = cast.actor(headedBy: conjunct) ?? cast.actor(covering: conjunct),
-                    let party = party(actor), !found.contains(where: { $0.side == party.side })
+                let actor = cast.actor(headedBy: conjunct) ?? cast.actor(covering: conjunct)
+                // "a Mexican proposal": the adjective is no actor of its own.
+                let adjective = cast.country(ofAdjective: conjunct).map { Party(side: $0, actor: states[$0]) }
+                guard let party = actor.flatMap(party) ?? adjective,
+                    !found.contains(where: { $0.side == party.side })
                 else { continue }
                 found.append(party)
             }
@@ -309,7 +397,12 @@ struct PartyReader: Sendable {
         if let det = clauses.child(of: token, "det"), ["neither", "either", "each"].contains(document.lower(det)) {
             return true
         }
-        var isDefinite = lower == "two"
+        let isNumber = ["two", "three", "four"].contains(lower)
+        // "Presidents agree to meet", says a title.
+        let isBare =
+            document.children(of: token).isEmpty && document.tag(token).hasSuffix("S")
+            && document.sentences[document.sentence(of: token)].first == token
+        var isDefinite = isNumber || isBare
         for child in document.children(of: token) {
             let word = document.lower(child)
             switch document.label(child) {
@@ -326,7 +419,7 @@ struct PartyReader: Sendable {
             default: break
             }
         }
-        let isPlural = document.tag(token).hasSuffix("S") || lower == "two" || lower == "both"
+        let isPlural = document.tag(token).hasSuffix("S") || isNumber || lower == "both"
         return isPlural && (isDefinite || lower == "sides" || lower == "parties")
     }
 
@@ -358,7 +451,13 @@ struct PartyReader: Sendable {
         }
         let wanted = Wanted(token, clauses)
         let fitting = candidates.filter { wanted.fits($0.parties) }
-        return (fitting.isEmpty ? candidates : fitting).max { $0.start < $1.start }?.parties ?? []
+        if let nearest = (fitting.isEmpty ? candidates : fitting).max(by: { $0.start < $1.start }) {
+            return nearest.parties
+        }
+        guard principals.isOfTwo, wanted.mayBeTwo else { return [] }
+        let pair = principals.sides.prefix(2)
+        guard side.map(pair.contains) ?? true else { return [] }
+        return pair.map { Party(side: $0, actor: principals.leader(of: $0)) }
     }
 }
 
@@ -381,6 +480,8 @@ private struct Wanted {
         if Self.bodies.contains(clauses.lemma(token)) { areBodies = true }
         if Self.states.contains(clauses.lemma(token)) { areBodies = false }
     }
+
+    var mayBeTwo: Bool { (count ?? 2) == 2 && areBodies != true }
 
     func fits(_ parties: [Party]) -> Bool {
         (count ?? parties.count) == parties.count

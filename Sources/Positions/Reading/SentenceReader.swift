@@ -136,6 +136,19 @@ struct SentenceReader: Sendable {
             {
                 holders.add(speaker)
             }
+            // "(i) condemned the plan": an item of a list has its subject from what leads in.
+            if holders.parties.isEmpty, match.holders.isEmpty, !clauses.isPassive(match.verb),
+                let lead = leadIn(of: match.verb)
+            {
+                holders = parties.group(lead, in: voices.statement(around: lead))
+                if holders.parties.isEmpty, let narrator = parties.body(before: lead) { holders.add(narrator) }
+            }
+            // "that a package would be offered": by whoever says so.
+            if holders.parties.isEmpty, match.holders.isEmpty, stance == .offer, assertion.isAhead, let around,
+                let speaker = parties.speaker(of: around)
+            {
+                holders.add(speaker)
+            }
             if holders.parties.isEmpty, let announced, let speaker = parties.speaker(of: announced),
                 !match.holders.isEmpty
             {
@@ -179,6 +192,14 @@ struct SentenceReader: Sendable {
         for head in match.toward {
             for party in parties.group(head, in: around).parties { toward.add(party) }
         }
+        // "He urged the Pakistani side": nobody urges himself, so he is of the other side.
+        if stance == .demand, holders.sides.count == 1, !toward.parties.isEmpty, toward.sides == holders.sides,
+            match.options.isTowardOther || match.toward.first.map(clauses.isNoun) == true,
+            let head = match.holders.first, document.pos(head) == .pron,
+            let other = parties.other(than: holders.sides[0])
+        {
+            holders.parties = [other]
+        }
         let own = Set(holders.sides)
         let others = toward.parties.filter { !own.contains($0.side) }
         if match.options.isTowardOther || match.options.isCredit, others.isEmpty {
@@ -194,6 +215,29 @@ struct SentenceReader: Sendable {
         }
         toward.parties = others
         return make(match, stance, assertion, holders, toward, around, announced, earlier)
+    }
+
+    /// The subject of the clause that leads in a list, for a verb that opens one of its items: "a communiqué in which it:".
+    private func leadIn(of verb: Int) -> Int? {
+        guard ["VBD", "VBZ", "VBN", "VB", "VBP"].contains(document.tag(verb)), clauses.subject(of: verb) == nil else {
+            return nil
+        }
+        let number = document.sentence(of: verb)
+        let before = document.sentences[number].lowerBound..<verb
+        // Only a mark of the list, and adverbs, stand before it.
+        guard before.count < 8,
+            before.allSatisfy({ token in
+                document.tokens[token].isSpace || [.punct, .num, .adv, .x, .sym].contains(document.pos(token))
+                    || document.form(token).count < 4
+            }), before.contains(where: { !document.tokens[$0].isSpace })
+        else { return nil }
+        for earlier in stride(from: number - 1, through: max(0, number - 16), by: -1) {
+            let sentence = document.sentences[earlier]
+            guard let last = sentence.last(where: { !document.tokens[$0].isSpace }) else { continue }
+            guard document.form(last) == ":" else { continue }
+            return sentence.last { ["nsubj", "nsubjpass"].contains(document.label($0)) }
+        }
+        return nil
     }
 
     /// The subject of the verb of speech above a clause with which another verb was coordinated.
@@ -303,6 +347,15 @@ struct SentenceReader: Sendable {
         }
         // What one says of another's part is one side's word.
         if match.options.isCredit { claimant = claimant ?? holders.sides.first }
+        // "We expect Serbia's alignment" is not asked by Serbia.
+        if stance == .demand, toward.parties.isEmpty, holders.sides.count == 1, match.matter.form == .topic,
+            match.holders.first.map(document.lower) == "we",
+            clauses.children(of: match.matter.head, "poss").contains(where: { owner in
+                parties.cast.actor(headedBy: owner).flatMap(parties.party)?.side == holders.sides[0]
+            })
+        {
+            return []
+        }
         let statement = announced ?? around
         var evidence = [clauseSpan(of: match)]
         if let announced, around == nil {
@@ -339,6 +392,12 @@ struct SentenceReader: Sendable {
 
     /// Whether what a stance is on is nothing but a party: "criticised Minsk" says of whom, not of what.
     private func isParty(_ matter: Matter) -> Bool {
+        // "invited him to Copenhagen": a town is no matter.
+        if matter.tokens.count < 3, let id = parties.cast.actor(headedBy: matter.head),
+            parties.cast[id].kind == .place, parties.cast[id].entry?.hasPrefix("geonames/") == true
+        {
+            return true
+        }
         guard clauses.isNoun(matter.head), document.label(matter.head) != "pobj" else { return false }
         guard let id = parties.cast.actor(headedBy: matter.head) else { return false }
         switch parties.cast[id].kind {

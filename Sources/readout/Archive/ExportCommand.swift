@@ -3,7 +3,9 @@ import ArgumentParser
 import Articles
 import Exports
 import Foundation
+import Language
 import Networks
+import ReadoutKit
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,12 +14,13 @@ struct ExportCommand: ParsableCommand {
         discussion: """
             jsonl: a readout for an article. csv: the rows of --table. markdown: the readouts for people. gold: the \
             corrections, with the words they are about. sql: all tables. dna: a Discourse Network Analyzer database. \
-            eventlist: its statements. graphml, visone, gexf, dl, matrix: the network of --network.
+            eventlist: its statements. brat: a folder with a text and its annotations for each article. conllu: the \
+            analysis of all articles, made anew. graphml, visone, gexf, dl, matrix: the network of --network.
             """
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case jsonl, csv, markdown, gold, sql, dna, eventlist, graphml, visone, gexf, dl, matrix
+        case jsonl, csv, markdown, gold, sql, dna, eventlist, brat, conllu, graphml, visone, gexf, dl, matrix
 
         var isNetwork: Bool { [.graphml, .visone, .gexf, .dl, .matrix].contains(self) }
     }
@@ -79,12 +82,14 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var engine: EngineOptions
 
     @Flag(help: "In CSV, put an apostrophe before texts that a spreadsheet would take for formulas.")
     var guardFormulas = false
 
     func validate() throws {
         if format == .dna, output == nil { throw ValidationError("--format dna needs --output FILE.") }
+        if format == .brat, output == nil { throw ValidationError("--format brat needs --output FOLDER.") }
         if format.isNetwork {
             let fits: Bool =
                 switch normalization {
@@ -107,12 +112,14 @@ struct ExportCommand: ParsableCommand {
         try ArchiveOptions.reporting {
             let archive = try archive.open(.read)
             if format == .dna { return try writeDiscourseDatabase(archive) }
+            if format == .brat { return try writeStandoff(archive) }
             let target = try ExportTarget(output)
             switch format {
             case .jsonl, .markdown: try writeReadouts(archive, target)
             case .csv: try target.write(rows(archive).csv(guardsFormulas: guardFormulas))
             case .gold: try writeGold(archive, target)
             case .sql: try archive.dump { try target.write(Array($0.utf8)) }
+            case .conllu: try writeAnalyses(archive, target)
             case .eventlist: try target.write(EventList.bytes(discourse(archive)))
             default: try writeNetwork(archive, target)
             }
@@ -134,6 +141,41 @@ struct ExportCommand: ParsableCommand {
             } else {
                 try target.write(Array((ReadoutMarkdown().string(readout) + "\n---\n\n").utf8))
             }
+        }
+    }
+
+    /// A file of text and one of annotations for each article, named by its number and its id.
+    private func writeStandoff(_ archive: ReadoutArchive) throws {
+        guard let output else { return }
+        let folder = URL(fileURLWithPath: output, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure(.input, "\(output) cannot be made; check the folder and its permissions.")
+        }
+        for number in try archive.articleNumbers() {
+            let readout = try archive.readout(of: number)
+            // An id may be an address; of it stays what every file system takes.
+            let id = readout.article.id.unicodeScalars.filter { scalar in
+                scalar.isASCII
+                    && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-")
+            }
+            let name = folder.appendingPathComponent("\(number)-" + String(String.UnicodeScalarView(id.prefix(60))))
+            for (ending, bytes) in [("txt", Array(readout.article.text.utf8)), ("ann", ReadoutBrat.bytes(readout))] {
+                let target = try ExportTarget(name.path + "." + ending)
+                try target.write(bytes)
+                try target.close()
+            }
+        }
+    }
+
+    /// The analysis of each article's whole text, as `readout parse` makes it, with the article's id before it.
+    private func writeAnalyses(_ archive: ReadoutArchive, _ target: ExportTarget) throws {
+        let pipeline = try engine.pipeline()
+        for number in try archive.articleNumbers() {
+            let article = try archive.article(number)
+            try target.write(Array("# newdoc id = \(PlainName.line(article.id))\n".utf8))
+            try target.write(CoNLLU.bytes(of: pipeline.analyse(article.text)))
         }
     }
 
@@ -252,4 +294,12 @@ struct ExportTarget {
     }
 
     func close() throws { if isFile { try handle.close() } }
+}
+
+/// A name on a line of its own.
+enum PlainName {
+    /// A name without what would end its line.
+    static func line(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x2028 ? " " : $0 }))
+    }
 }

@@ -63,6 +63,10 @@ struct IntakeFiles {
         }
         switch found {
         case .text, .html:
+            if found == .text, data.count <= Self.mostHeld {
+                let bundle = TextBundleSource(data, place, limit: limit)
+                if !bundle.isEmpty { return bundle }
+            }
             guard data.count <= limit else {
                 return refused("the file has \(data.count) bytes, \(limit) at most are read; raise it with --max-bytes")
             }

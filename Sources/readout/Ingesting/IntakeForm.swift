@@ -71,7 +71,7 @@ enum IntakeForm: String, CaseIterable {
         }
         switch form {
         case .text: return PlainTextReader().read(try Input.text(of: input.original), id: name(of: input))
-        case .html: return try PageReader().read(input.original, id: name(of: input)).article
+        case .html: return try PageText.read(input.original, id: name(of: input)).article
         case .jsonl: return try page(of: LineRecord(reading: input.original)).article
         case .feed: return try page(of: LineRecord(reading: input.original).asItem()).article
         case .csv: return try TableRow(document: input.original, name: name(of: input)).article()

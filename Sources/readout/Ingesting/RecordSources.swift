@@ -2,6 +2,7 @@ import Articles
 import Exports
 import Foundation
 import Gathering
+import Intake
 import Markup
 
 /// The pages of a web archive; what is no page is passed over.
@@ -80,6 +81,38 @@ struct TableSource: IntakeSource {
             return place.item(key, .csv, [], size: count, fault: fault)
         }
         return place.item(key, .csv, head + reader.bytes(of: row), size: count)
+    }
+}
+
+/// The articles of a press database's delivery: several in one plain text.
+struct TextBundleSource: IntakeSource {
+    private let place: IntakePlace
+    private let limit: Int
+    private let bytes: [UInt8]
+    private let documents: [TextSpan]
+    private var following = 0
+    let size: Int
+
+    init(_ data: Data, _ place: IntakePlace, limit: Int) {
+        self.place = place
+        self.limit = limit
+        bytes = [UInt8](data)
+        documents = TextBundle.documents(in: bytes)
+        size = data.count
+    }
+
+    var isEmpty: Bool { documents.isEmpty }
+
+    mutating func next() -> IntakeItem? {
+        guard following < documents.count else { return nil }
+        let span = documents[following]
+        following += 1
+        let key = "document \(following), byte \(span.start)"
+        guard span.count <= limit else {
+            let fault = "the document has \(span.count) bytes, \(limit) at most are read, at byte \(span.start)"
+            return place.item(key, .text, [], size: span.count, fault: fault)
+        }
+        return place.item(key, .text, Array(bytes[span.range]), size: span.count)
     }
 }
 

@@ -86,7 +86,7 @@ struct TableRow {
         if let text = value(.text) {
             article = PlainTextReader().read(text, id: id, title: value(.title))
         } else if let page = value(.html) {
-            article = try PageReader().read(Array(page.utf8), id: id, url: value(.url), charset: "utf-8").article
+            article = try PageText.read(Array(page.utf8), id: id, url: value(.url), charset: "utf-8").article
             article.title = value(.title) ?? article.title
         } else {
             throw IntakeFault(description: "the row has no text")

@@ -59,6 +59,6 @@ struct WebRecord {
             article.url = record.target ?? article.url
             return article
         }
-        return try PageReader().read(body, id: name, url: record.target, charset: charset).article
+        return try PageText.read(body, id: name, url: record.target, charset: charset).article
     }
 }

@@ -64,6 +64,13 @@ struct LineReader {
         return rest.prefix(Self.blockSize)
     }
 
+    /// Whether the next line has begun to come, or there is none: whether asking for it does not wait for its writer.
+    var isReady: Bool {
+        guard !isAtEnd, let handle, !block[next...].contains(0x0A) else { return true }
+        var asked = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&asked, 1, 0) != 0
+    }
+
     /// The next line; nil after the last.
     ///
     /// What follows the last line feed is a line if it is not empty.

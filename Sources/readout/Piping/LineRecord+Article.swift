@@ -8,7 +8,7 @@ extension LineRecord {
         switch source {
         case .text(let text): page = ArticlePage(PlainTextReader().read(text, id: name, title: title))
         case .page(let bytes, let charset):
-            page = try PageReader().read(bytes, id: name, url: url, charset: charset)
+            page = try PageText.read(bytes, id: name, url: url, charset: charset)
             page.article.title = title ?? page.article.title
         }
         page.article.url = url ?? page.article.url

@@ -42,6 +42,8 @@ struct LineRunner: Sendable {
             var isAtEnd = false
             while true {
                 while !isAtEnd, started - next < window, started - next - waiting.count < jobs {
+                    // Who writes a line may wait for its answer before the next: what runs is not kept waiting for it.
+                    guard started - next == waiting.count || reader.isReady else { break }
                     guard let line = try reader.readLine() else {
                         isAtEnd = true
                         break
