@@ -11,14 +11,16 @@ struct SideTests {
 
     @Test("a state before a name with a possessive mark is the bearer's")
     func possessed() throws {
-        let text = "Ghana's Joseph Amankwah and Togo's Afi Lawson walked to a tent on the border and talked for an hour."
+        let text =
+            "Ghana's Joseph Amankwah and Togo's Afi Lawson walked to a tent on the border and talked for an hour."
         #expect(try side("Joseph Amankwah", text) == "GHA")
         #expect(try side("Afi Lawson", text) == "TGO")
     }
 
     @Test("a former office of a state gives way to the one that is held")
     func former() throws {
-        let text = "The African Union's mediator, former Malawian president Grace Phiri, met both delegations on Friday."
+        let text =
+            "The African Union's mediator, former Malawian president Grace Phiri, met both delegations on Friday."
         #expect(try side("Grace Phiri", text)?.hasPrefix("IGO") == true)
     }
 

@@ -49,7 +49,9 @@ extension MentionFinder {
         candidate.gender = gender(of: candidate, name)
         if candidate.country == nil { candidate.country = countryBehind(candidate, name) }
         if candidate.noun == nil { readOwner(before, &candidate) }
-        if candidate.country == nil, candidate.offices.contains("spokesperson") {
+        if candidate.country == nil, candidate.noun != nil, before > 0,
+            document.lower(before - 1).hasPrefix("spokes")
+        {
             candidate.country = countryOfSeat(behind: name.upperBound)
         }
         candidates.append(candidate)

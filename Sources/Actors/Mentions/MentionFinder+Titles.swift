@@ -142,7 +142,11 @@ extension MentionFinder {
             for sense in spot.senses {
                 let code = directory.layers[sense.reference.layer].code(sense.reference.entry)
                 // "an M23 spokesman", but not "the envoy to the M23".
-                if sense.kind == .group, PoliticalActor.isMovement(code: code) { return code }
+                if sense.kind == .group, PoliticalActor.isMovement(code: code),
+                    !spot.senses.contains(where: { $0.kind == .state }), !isBehindOther(spot.tokens.lowerBound)
+                {
+                    return code
+                }
                 if sense.kind == .organization {
                     return directory.layers[sense.reference.layer].code(sense.reference.entry)
                 }
@@ -156,6 +160,13 @@ extension MentionFinder {
             }
         }
         return ""
+    }
+
+    /// Whether a preposition other than "of" stands before a name and its article.
+    private func isBehindOther(_ name: Int) -> Bool {
+        var before = previousWord(name)
+        if before >= 0, document.pos(before) == .det { before = previousWord(before) }
+        return before >= 0 && document.pos(before) == .adp && document.lower(before) != "of"
     }
 
     /// "the head of the Foreign Ministry" is its minister: the office comes from the body.

@@ -225,8 +225,10 @@ private struct StateEvidence {
         return false
     }
 
-    /// What the place where somebody is met tells: "In Athens she will call on Prime Minister X", "travels on to
-    /// Wellington, where he will hold talks with Prime Minister Y". Whoever acts there himself may be a guest.
+    /// What the place where somebody is met tells of his state.
+    ///
+    /// "In Athens she will call on Prime Minister X"; "travels on to Wellington, where he will hold talks with Prime
+    /// Minister Y". Whoever acts there himself may be a guest.
     private func scene(of chain: Chain, _ resolver: Resolver) -> [String: Double] {
         let document = resolver.document
         var result: [String: Double] = [:]
