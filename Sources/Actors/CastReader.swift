@@ -98,7 +98,9 @@ public struct CastReader: Sendable {
     private func adjectives(of resolver: Resolver) -> [Int: String] {
         var found: [Int: String] = [:]
         for unit in resolver.finder.units where unit.isAdjective {
-            guard let sense = unit.senses.first(where: { $0.kind == .state }), let last = unit.tokens.last else { continue }
+            guard let sense = unit.senses.first(where: { $0.kind == .state }), let last = unit.tokens.last else {
+                continue
+            }
             let country = directory.layers[sense.reference.layer].country(sense.reference.entry)
             if !country.isEmpty { found[last] = country }
         }

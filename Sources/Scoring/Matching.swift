@@ -27,7 +27,9 @@ enum Matching {
 
     /// Whether two parties stand for one side.
     static func isSameSide(_ a: ScoredParty, _ b: ScoredParty) -> Bool {
-        if let side = a.side.map(usual), let other = b.side.map(usual), words(side) == words(other), !words(side).isEmpty {
+        if let side = a.side.map(usual), let other = b.side.map(usual), words(side) == words(other),
+            !words(side).isEmpty
+        {
             return true
         }
         return b.name.map { isSide(a.side, called: $0) } == true || a.name.map { isSide(b.side, called: $0) } == true
