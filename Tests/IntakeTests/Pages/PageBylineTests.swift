@@ -90,14 +90,14 @@ struct PageBylineTests {
     func omitted() throws {
         let long = "<p>" + String(repeating: "The ministers met on Tuesday. ", count: 12_000) + "</p>"
         let article = try read(last: long).article
-        #expect(article.text.utf8.count <= PageAssembly.mostBytes)
-        #expect(article.text.utf8.count > PageAssembly.mostBytes - 1_000)
+        #expect(article.text.unicodeScalars.count <= PageAssembly.mostScalars)
+        #expect(article.text.unicodeScalars.count > PageAssembly.mostScalars - 1_000)
         #expect(article.text.last.map { $0.isLetter || $0 == "." } == true)
         let omitted = article.furniture.first { $0.kind == .omitted }
         #expect(omitted?.span == TextSpan(article.text.utf8.count, article.text.utf8.count))
         #expect(omitted?.value.flatMap { Int($0) }.map { $0 > 90_000 } == true)
         let word = "<p>" + String(repeating: "ё", count: 400_000) + "</p>"
         let cut = try read(last: word).article
-        #expect(cut.text.utf8.count <= PageAssembly.mostBytes && !cut.text.contains("\u{FFFD}"))
+        #expect(cut.text.unicodeScalars.count <= PageAssembly.mostScalars && !cut.text.contains("\u{FFFD}"))
     }
 }
