@@ -73,7 +73,8 @@ extension MeetingLedger {
         }
         switch political.count {
         case 0:
-            guard encounter.parties.isEmpty, principals.isOfTwo else { return nil }
+            // What a title leaves open its article tells.
+            guard encounter.parties.isEmpty, principals.isOfTwo, !encounter.isTitle else { return nil }
             let pair = principals.sides.prefix(2)
             // Of nobody who acts for them is told: what is told of is trade, or sport.
             guard pair.contains(where: { principals.leader(of: $0) != nil }) else { return nil }
