@@ -196,7 +196,7 @@ struct Company: Sendable {
         }
     }
 
-    /// Where an item of a list begins that follows what was listed: "(b) H.E. Nii Quartey, President of Ghana;".
+    /// Where an item of a list begins that follows what was listed: "(b) Nii Quartey, President of Ghana;".
     private func item(of sentence: Range<Int>, after end: Int) -> Int? {
         let words = sentence.drop { document.tokens[$0].isSpace }
         guard let first = words.first, first - end < 6 else { return nil }

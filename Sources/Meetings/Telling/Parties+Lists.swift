@@ -4,7 +4,7 @@ import Language
 
 /// Whom lists and explanations of names mean.
 extension Passage {
-    /// The names that a list has beside those which the tree reads from it: "Minister Yoo, U.S. Secretary Ordway and Japanese
+    /// The names that a list has beside those which the tree reads from it: "Minister Yoo, Secretary Ordway and Japanese
     /// Minister Hayase", "Antonov, Erdemir hold talks".
     ///
     /// A list is names with their titles, commas between them and "and" before the last; without "and" two names right
