@@ -165,6 +165,12 @@ struct MeetingLedger: Sendable {
         case .none: return false
         case .unnamed:
             guard pointsBack, !encounter.isFurther else { return false }
+            // "What did take place is a meeting of experts in Dalian" is none of those to come.
+            if encounter.force == .presupposed, !encounter.isDefinite, !encounter.isShared, encounter.status == .held,
+                entry.status == .planned, !encounter.place.isEmpty || encounter.times.contains(where: \.namesDay)
+            {
+                return false
+            }
             if encounter.isQuoted, encounter.force == .mentioned { return false }
         case .some:
             guard pointsBack || encounter.parties.count > 1 || entry.isTitle || isSameVisit(encounter, entry) else {

@@ -62,7 +62,8 @@ extension MeetingLedger {
     ///
     /// - Returns: nothing where the article does not tell either.
     func completed(_ encounter: Encounter) -> Encounter? {
-        guard encounter.status != nil, encounter.force != .mentioned || encounter.isTitle, !encounter.isDiscussion,
+        // What a title leaves open its article tells.
+        guard encounter.status != nil, encounter.force != .mentioned, !encounter.isTitle, !encounter.isDiscussion,
             !encounter.isNone, !encounter.isOfSides, !encounter.isGathering, !passage.isOfOneState,
             !(encounter.isQuoted && passage.document.pos(encounter.trigger) != .verb)
         else { return nil }
@@ -73,8 +74,7 @@ extension MeetingLedger {
         }
         switch political.count {
         case 0:
-            // What a title leaves open its article tells.
-            guard encounter.parties.isEmpty, principals.isOfTwo, !encounter.isTitle else { return nil }
+            guard encounter.parties.isEmpty, principals.isOfTwo else { return nil }
             let pair = principals.sides.prefix(2)
             // Of nobody who acts for them is told: what is told of is trade, or sport.
             guard pair.contains(where: { principals.leader(of: $0) != nil }) else { return nil }
