@@ -49,23 +49,24 @@ struct CorpusFloorTests {
     @Test("the half for development is read as well as it was")
     func development() throws {
         let half = try Half("development", #require(Goldens.pipeline))
-        #expect(half.meetings.detection.f1 >= 0.84)
+        #expect(half.meetings.detection.f1 >= 0.86)
         #expect(half.meetings.participants.f1 >= 0.89)
         #expect(half.meetings.status.value >= 0.94)
         #expect(half.meetings.place.value >= 0.86)
         #expect(half.meetings.dateWrong.value <= 0.05)
-        #expect(half.positions.positions.f1 >= 0.76)
+        #expect(half.positions.positions.f1 >= 0.78)
         #expect(half.positions.withoutEvidence == 0)
     }
 
     @Test("the half kept apart is read as well as it was")
     func apart() throws {
         let half = try Half("apart", #require(Goldens.pipeline))
-        #expect(half.meetings.detection.f1 >= 0.63)
-        #expect(half.meetings.participants.f1 >= 0.83)
-        #expect(half.meetings.status.value >= 0.87)
+        #expect(half.meetings.detection.f1 >= 0.71)
+        #expect(half.meetings.participants.f1 >= 0.86)
+        #expect(half.meetings.status.value >= 0.88)
         #expect(half.meetings.dateWrong.value <= 0.10)
-        #expect(half.positions.positions.f1 >= 0.38)
+        #expect(half.meetings.topics.f1 >= 0.54)
+        #expect(half.positions.positions.f1 >= 0.45)
         #expect(half.positions.withoutEvidence == 0)
     }
 }
