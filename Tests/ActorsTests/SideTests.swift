@@ -89,4 +89,25 @@ struct SideTests {
         let text = "In Amman, she will meet with King Faisal and Foreign Minister Odeh to discuss the situation."
         #expect(try side("Odeh", text, on: "2027-03-02") != "NGA")
     }
+
+    @Test("who takes part on a state's side is of that state")
+    func onSide() throws {
+        let text = """
+            Brazilian President Ana Couto spoke with Indian Prime Minister Arun Mehta by telephone on Monday.
+
+            Foreign Minister Caio Bastos and National Security Adviser Lia Pimenta took part in the call on the Brazilian side.
+            """
+        #expect(try side("Caio Bastos", text) == "BRA")
+        #expect(try side("Lia Pimenta", text) == "BRA")
+    }
+
+    @Test("adjectives of two states that are joined name both, an adjective alone names none")
+    func pairs() throws {
+        let joined = try Reading("Sino-Russian talks and Turkmen-Japanese consultations were held.").cast
+        #expect(Set(joined.actors.filter { $0.kind == .state }.compactMap(\.country)) == ["CHN", "RUS", "TKM", "JPN"])
+        #expect(joined.actors.contains { $0.name == "Turkmenistan" })
+        let alone = try Reading("The Russian minister spoke of Japanese tea.").cast
+        #expect(!alone.actors.contains { $0.kind == .state })
+        #expect(try Reading("").cast.actors.isEmpty)
+    }
 }

@@ -137,7 +137,6 @@ struct FormsTests {
 
     @Test("what a page has beyond the most that is kept of an article is left out, and told of")
     func omitted() throws {
-        let desk = try Desk()
         let paragraph = "<p>" + String(repeating: "The ministers met in Geneva on Tuesday. ", count: 10_000) + "</p>"
         let page =
             "<!DOCTYPE html><html><head><title>Talks</title></head><body><article><h1>Talks</h1>"

@@ -30,6 +30,13 @@ private let sentences: [(text: String, positions: [String])] = [
         "Brazil offered to host the talks. Peru declined.",
         ["offer BRA: host the talks", "reject PER > BRA: host the talks"]
     ),
+    // An adjective says whose a noun is; a figure of speech is a stance.
+    (
+        "Chile dismissed a Bolivian proposal for a joint port. Bolivia has no coast.",
+        ["reject CHL > BOL: Bolivian proposal for a joint port"]
+    ),
+    ("Poland threw its weight behind the plan for the railway.", ["support POL: plan for the railway"]),
+    ("Kenya took exception to the tea tariff.", ["oppose KEN: tea tariff"]),
     // Asking a question, telling, and ceasing are no stances.
     ("Canada asked whether the port was open.", []),
     ("Benin insists that the men had crossed the river.", []),
@@ -41,6 +48,46 @@ struct AttitudeTests {
     @Test("what a side will do, whose an attitude is, and what it takes up", arguments: sentences)
     func sentence(_ text: String, _ positions: [String]) throws {
         #expect(try Reading(text, reader: #require(reader)).lines == positions)
+    }
+
+    @Test("in a body's own statement \"we\" are the body; in another text nobody knows who they are")
+    func narrator() throws {
+        let statement = try Reading(
+            """
+            Chairman's Statement of the ASEAN Summit
+
+            Laos and Vietnam took part. We condemned the attacks on the port of Yangon.
+            """,
+            reader: #require(reader)
+        )
+        #expect(statement.lines == ["oppose IGOSEAASN: attacks on the port of Yangon"])
+        let column = try Reading(
+            """
+            What ASEAN is for
+
+            Laos and Vietnam are members. We condemned the attacks on the port of Yangon.
+            """,
+            reader: #require(reader)
+        )
+        #expect(column.lines == [])
+    }
+
+    @Test("the items of a list have their subject from what leads in")
+    func items() throws {
+        let reading = try Reading(
+            """
+            ASEAN communiqué on Myanmar
+
+            The ASEAN ministers adopted a communiqué in which they:
+
+            (i) condemned the attacks on the port of Yangon;
+
+            (ii) welcomed the release of the prisoners.
+            """,
+            reader: #require(reader)
+        )
+        #expect(reading.lines.contains("oppose IGOSEAASN: attacks on the port of Yangon"))
+        #expect(reading.lines.contains("support IGOSEAASN: release of the prisoners"))
     }
 
     @Test("what several persons of one state settle with each other is no position")

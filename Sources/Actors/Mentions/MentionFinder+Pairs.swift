@@ -42,21 +42,25 @@ extension MentionFinder {
     }
 
     /// Adjectives of states, and what stands for them before a hyphen, in text order.
+    ///
+    /// - Complexity: O(*n*) in the tokens.
     private func joinable() -> [(tokens: Range<Int>, senses: [NameSense])] {
         var found: [(tokens: Range<Int>, senses: [NameSense])] = []
-        for spot in spotter.names {
+        var combined: Set<Int> = []
+        for token in facts.isCapital.indices.dropLast()
+        where facts.isCapital[token] && document.form(token + 1) == "-" {
+            guard let name = Self.combining[document.lower(token)] else { continue }
+            let senses = directory.states(named: name)
+            guard !senses.isEmpty else { continue }
+            combined.insert(token)
+            found.append((token..<token + 1, senses))
+        }
+        for spot in spotter.names where !spot.tokens.contains(where: combined.contains) {
             let senses = spot.senses.filter { $0.kind == .state && $0.use == .adj }.map { sense in
                 // Side by side they are the states themselves.
                 NameSense(reference: sense.reference, use: .name, kind: .state, flags: sense.flags)
             }
             if !senses.isEmpty { found.append((spot.tokens, senses)) }
-        }
-        for token in 0..<max(0, facts.count - 1) where document.form(token + 1) == "-" && facts.isCapital[token] {
-            guard let name = Self.combining[document.lower(token)] else { continue }
-            let senses = directory.states(named: name)
-            guard !senses.isEmpty else { continue }
-            found.removeAll { $0.tokens.contains(token) }
-            found.append((token..<token + 1, senses))
         }
         return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }

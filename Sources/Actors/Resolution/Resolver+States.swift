@@ -1,3 +1,4 @@
+import Articles
 import Language
 
 /// The states of office-holders whose state no title tells: "Defense Secretary Robert Abernathy" of an article about a
@@ -139,6 +140,8 @@ private struct StateEvidence {
     private var bySentence: [Int: [(token: Int, country: String, owner: Int)]] = [:]
     /// The places named in each sentence.
     private var places: [Int: [(token: Int, country: String)]] = [:]
+    /// The states on whose side somebody is in each sentence: "on the Brazilian side".
+    private var behalf: [Int: Set<String>] = [:]
     /// The countries of the media named in each sentence.
     private var media: [Int: Set<String>] = [:]
     /// The state of the place that the first lines are set in.
@@ -185,6 +188,9 @@ private struct StateEvidence {
             if isPlace, sense.kind != .organization, previous != "from" {
                 places[document.sentence(of: first), default: []].append((first, country))
             }
+            if sense.use == .adj, Self.isOnSide(unit.tokens, document) {
+                behalf[document.sentence(of: first), default: []].insert(country)
+            }
             if !isPlace { bySentence[document.sentence(of: first), default: []].append((first, country, owner[first])) }
         }
         for candidate in resolver.candidates where candidate.head < 40 && publisher == nil {
@@ -194,6 +200,14 @@ private struct StateEvidence {
             let sentence = document.sentences[document.sentence(of: candidate.head)]
             if !sentence.contains(where: { [.verb, .aux].contains(document.pos($0)) }) { publisher = country }
         }
+    }
+
+    /// "took part on the Brazilian side", "for the Brazilian delegation".
+    private static func isOnSide(_ adjective: Range<Int>, _ document: Document) -> Bool {
+        let (first, next) = (adjective.lowerBound, adjective.upperBound)
+        guard first > 1, next < document.tokens.count, document.lower(first - 1) == "the" else { return false }
+        return ["side", "part", "delegation"].contains(document.lower(next))
+            && ["on", "for", "from"].contains(document.lower(first - 2))
     }
 
     /// Where the first line ends, if it ends without a full stop as titles do.
@@ -238,11 +252,14 @@ private struct StateEvidence {
             let top = Self.top(of: head, resolver)
             let isMet = [.object, .prepositionObject, .dative].contains(resolver.facts.label[top])
             var found: (country: String, worth: Double)?
-            if let last = places[sentence]?.last(where: { $0.token < resolver.candidates[place].tokens.lowerBound }) {
-                found = (last.country, isMet ? 0.7 : 0.1)
+            let named = places[sentence] ?? []
+            let before = named.partitionPoint { $0.token >= resolver.candidates[place].tokens.lowerBound }
+            let behind = named.partitionPoint { $0.token > head }
+            if before > 0 {
+                found = (named[before - 1].country, isMet ? 0.7 : 0.1)
             } else if isMet, let last = places[sentence - 1]?.last {
                 found = (last.country, 0.4)
-            } else if !isMet, let next = places[sentence]?.first(where: { $0.token > head }),
+            } else if !isMet, behind < named.count, case let next = named[behind],
                 document.lower(next.token - 1) == "in", document.head(next.token - 1) == document.head(top)
             {
                 found = (next.country, 0.25)
@@ -328,11 +345,13 @@ private struct StateEvidence {
         var nearest: Set<String> = []
         var before: Set<String> = []
         var relayed: Set<String> = []
+        var sided: Set<String> = []
         for place in chain.candidates where resolver.candidates[place].form == .name {
             let head = resolver.candidates[place].head
             let named = (bySentence[document.sentence(of: head)] ?? []).filter { $0.owner < 0 || $0.owner == number }
             near.formUnion(named.map(\.country))
             if let last = named.last(where: { $0.token < head }) { nearest.insert(last.country) }
+            sided.formUnion(behalf[document.sentence(of: head)] ?? [])
             relayed.formUnion(media[document.sentence(of: head)] ?? [])
             // Which government the sentence before spoke of.
             let sentence = document.sentence(of: head)
@@ -373,7 +392,8 @@ private struct StateEvidence {
                     && resolver.finder.titles.sense(endingAt: last)?.sense.isOffice == true
             } ? Resolver.telling[role] : nil
         var counts = counts
-        if let told { counts[told, default: 0] += 0 }
+        // A title that tells its state tells it though the article does not name the state.
+        if let told, counts[told] == nil { counts[told] = 0 }
         for (country, count) in counts where !taken.contains(country) {
             var score = 0.6 * Double(count) / Double(max(total, 1))
             if count > 1 { score += 0.1 }
@@ -383,6 +403,7 @@ private struct StateEvidence {
             if led.contains(country) { score -= 0.2 }
             if called.contains(country) { score += called.count == 1 ? 0.6 : 0.2 }
             if country == told { score += 1 }
+            if sided == [country] { score += 0.8 }
             score += scene[country] ?? 0
             if across.contains(country) { score -= 0.6 }
             // A ministry's communiqué speaks of its own; a newspaper of those where it is written.

@@ -47,6 +47,12 @@ extension MeetingLedger {
         }
         guard named.count > 1 else { return entry.parties }
         return entry.parties.filter { party in
+            // "the following Heads of State" are those that follow.
+            if named.count > 2, passage.side(of: party.actor) == nil, passage.isUnnamed(party.actor),
+                passage.isPluralOfOffices(party.token)
+            {
+                return false
+            }
             if passage.isPerson(party.actor) || passage.cast[party.actor].kind == .state { return true }
             return passage.isPolitical(party.actor) && !(isBody(party.actor) && named.count > 2)
         }

@@ -82,7 +82,8 @@ extension MeetingLedger {
             guard actors.count == 2 else { return nil }
             encounter.parties = actors.map { Encounter.Party(actor: $0, token: encounter.trigger) }
         case 1:
-            guard encounter.force != .mentioned else { return nil }
+            // Whom he who is named has met may be anybody; of whom he was met, the sentence has only left it out.
+            guard encounter.left == 0 else { return nil }
             let actor = passage.main(political[0].actor)
             var other: PoliticalActor.ID?
             if let side = passage.side(of: actor) {

@@ -83,7 +83,7 @@ struct Company: Sendable {
         }
         if let start = opening(of: sentence) { return names(in: start..<sentence.upperBound) }
         if let start = entry.rosterEnd.flatMap({ item(of: sentence, after: $0) }) {
-            return Array(names(in: start..<sentence.upperBound).prefix(1))
+            return names(in: start..<sentence.upperBound)
         }
         var found: [Encounter.Party] = []
         for token in sentence
@@ -213,6 +213,12 @@ struct Company: Sendable {
                 document.form(token).first?.isUppercase == true,
                 !found.contains(where: { $0.actor == actor })
             else { continue }
+            // "Nii Quartey, President of Ghana": the title behind a name is no other's.
+            let isTitle = passage.cast.mentions(around: document.tokens[token].span).contains {
+                $0.mention.form == .title && $0.mention.tokens.lowerBound > tokens.lowerBound
+                    && document.form($0.mention.tokens.lowerBound - 1) == ","
+            }
+            if isTitle { continue }
             found.append(Encounter.Party(actor: actor, token: token))
         }
         return found

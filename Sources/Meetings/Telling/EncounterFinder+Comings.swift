@@ -21,20 +21,14 @@ extension EncounterFinder {
         }
         right.parties.removeAll { !passage.isPerson($0.actor) || !passage.isPolitical($0.actor) }
         guard !right.parties.isEmpty, let subject = passage.subject(of: verb) else { return nil }
-        var encounter = Encounter(
-            trigger: verb,
-            kind: .talks,
-            isGeneric: true,
-            force: .asserted,
-            evidence: evidence(sentence)
+        return talks(
+            of: passage.argument(subject),
+            with: right,
+            toldBy: verb,
+            sentence,
+            status: status,
+            isPluperfect: isPluperfect
         )
-        encounter.status = status
-        add(passage.argument(subject), right, to: &encounter)
-        let own = verbs(of: verb)
-        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
-        encounter.place = place(of: own)
-        encounter.place.complete(with: place(below: encounter.parties))
-        return encounter
     }
 
     /// "brought together A and B", "shook hands with B", "presented her credentials to B".
@@ -97,20 +91,15 @@ extension EncounterFinder {
         guard !right.parties.isEmpty || right.isShared || left.isShared || left.parties.count > 1,
             case .told(let status, let isPluperfect) = passage.standing(of: verb), status != .denied
         else { return nil }
-        var encounter = Encounter(
-            trigger: verb,
-            kind: .talks,
-            isGeneric: true,
-            force: .asserted,
-            evidence: evidence(sentence)
+        var encounter = talks(
+            of: left,
+            with: right,
+            toldBy: verb,
+            sentence,
+            status: status,
+            isPluperfect: isPluperfect
         )
-        encounter.status = status
         encounter.isDiscussion = isDiscussion
-        add(left, right, to: &encounter)
-        let own = verbs(of: verb)
-        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
-        encounter.place = place(of: own)
-        encounter.place.complete(with: place(below: encounter.parties))
         return encounter
     }
 

@@ -176,13 +176,7 @@ extension EncounterFinder {
                 || passage.has(verb, .happen)
                     && passage.child(of: verb, "dobj").map({ passage.has($0, .unit) }) != false
         else { return nil }
-        var encounter = Encounter(
-            trigger: verb,
-            kind: .talks,
-            isGeneric: true,
-            force: .asserted,
-            evidence: evidence(sentence)
-        )
+        var encounter = talks(toldBy: verb, sentence)
         encounter.isDefinite = true
         encounter.status = status
         var others = Argument()

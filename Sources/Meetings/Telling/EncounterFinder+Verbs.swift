@@ -8,13 +8,7 @@ extension EncounterFinder {
 
     func verb(_ verb: Int, _ sentence: Range<Int>) -> Encounter? {
         let classes = passage.classes[verb]
-        var encounter = Encounter(
-            trigger: verb,
-            kind: .talks,
-            isGeneric: true,
-            force: .asserted,
-            evidence: evidence(sentence)
-        )
+        var encounter = talks(toldBy: verb, sentence)
         let isPassive = passage.child(of: verb, "nsubjpass", "auxpass") != nil
         let subject = passage.subject(of: verb)
         let object = passage.child(of: verb, "dobj", "dative")

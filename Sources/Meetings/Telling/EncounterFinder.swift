@@ -69,6 +69,31 @@ struct EncounterFinder: Sendable {
 
     // MARK: What both have in common
 
+    /// Talks that a verb tells of outright, as yet without those who meet.
+    func talks(toldBy verb: Int, _ sentence: Range<Int>) -> Encounter {
+        Encounter(trigger: verb, kind: .talks, isGeneric: true, force: .asserted, evidence: evidence(sentence))
+    }
+
+    /// Talks of some with others, and when and where they are, as the verb's clause says.
+    func talks(
+        of left: Argument,
+        with right: Argument,
+        toldBy verb: Int,
+        _ sentence: Range<Int>,
+        status: Meeting.Status,
+        isPluperfect: Bool
+    ) -> Encounter {
+        var encounter = talks(toldBy: verb, sentence)
+        encounter.status = status
+        add(left, right, to: &encounter)
+        encounter.left = left.parties.count
+        let own = verbs(of: verb)
+        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
+        encounter.place = place(of: own)
+        encounter.place.complete(with: place(below: encounter.parties))
+        return encounter
+    }
+
     func cast(_ party: Encounter.Party) -> PoliticalActor { passage.cast[party.actor] }
     func cast(_ actor: PoliticalActor.ID) -> PoliticalActor { passage.cast[actor] }
 

@@ -198,7 +198,9 @@ extension Passage {
         guard document.tag(token) == "NNS" || document.tag(token) == "NNPS" else { return false }
         if document.lemma(token) == "counterpart" { return true }
         let phrase = nounPhrase(token)
-        let words = phrase.map(document.lower).drop { $0.first?.isNumber == true || has($0, .number) }
+        let words = phrase.map(document.lower).drop {
+            $0.first?.isNumber == true || has($0, .number) || $0 == "following"
+        }
         let title = words.joined(separator: " ")
         return Delegates.office(in: title).map { !$0.hasPrefix("deputy") } == true || title.hasPrefix("heads")
     }

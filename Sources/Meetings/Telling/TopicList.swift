@@ -113,8 +113,8 @@ extension TopicReader {
                 )
         }
         if isVague { return nil }
-        // A person is no topic of a list.
-        if let actor = passage.cast.actor(headedBy: end - 1), passage.isPerson(actor), end - first < 5 { return nil }
-        return tokens
+        // A person is no topic of a list, "the return of refugees" is one.
+        let isPerson = passage.cast.mentions(around: document.span(of: tokens)).contains { passage.isPerson($0.actor) }
+        return isPerson ? nil : tokens
     }
 }

@@ -6,6 +6,30 @@ import Statements
 
 /// Whom pronouns and bare nouns mean: "they", "his side", "the administration".
 extension PartyReader {
+    /// How many paragraphs, and how many of their words, say whose a text is.
+    private static let head = (paragraphs: 4, words: 120)
+
+    /// The body of states that the first lines name first.
+    static func opening(_ article: Article, _ cast: Cast) -> Party? {
+        guard let end = article.paragraphs.prefix(head.paragraphs).last?.end else { return nil }
+        for appearance in cast.appearances.prefix(24) where appearance.mention.span.start < end {
+            let actor = cast[appearance.actor]
+            guard actor.kind == .organization || actor.kind == .coalition, let code = actor.code,
+                code.hasPrefix("IGO"), !actor.isMedia
+            else { continue }
+            return Party(side: code, actor: actor.id)
+        }
+        return nil
+    }
+
+    /// Whether the first lines say that the text is a statement, a communiqué, conclusions: "we" are those who issue it.
+    static func isDocument(_ article: Article, _ clauses: Clauses) -> Bool {
+        guard let end = article.paragraphs.prefix(head.paragraphs).last?.end else { return false }
+        return clauses.document.tokens(in: TextSpan(0, end)).prefix(head.words).contains { token in
+            StanceLexicon.standard.has(clauses.document.lower(token), "document")
+        }
+    }
+
     /// The speaker's side where a body is named by what it is alone.
     func ownBody(_ token: Int, in statement: Statement?) -> Party? {
         let word = clauses.lemma(token)
@@ -33,7 +57,7 @@ extension PartyReader {
             ["it", "they", "we"].contains(word)
                 || ["meeting", "conference", "summit", "session"].contains(clauses.lemma(token))
         else { return nil }
-        return narrator
+        return opening
     }
 
     /// Whom "they" and "the three" mean behind several who are the subject of the clause above.

@@ -46,7 +46,9 @@ struct PartyReader: Sendable {
     let principals: Principals
     /// By country: the actor that is its state.
     private let states: [String: PoliticalActor.ID]
-    /// Whose voice the text is where nobody else speaks: the body that issued it.
+    /// The body of states that the first lines name first.
+    let opening: Party?
+    /// Whose voice the text is where nobody else speaks: the body whose statement the first lines say that it is.
     let narrator: Party?
 
     /// - Complexity: O(*n*) in the tokens.
@@ -65,7 +67,8 @@ struct PartyReader: Sendable {
             cast.actors.filter { $0.kind == .state }.compactMap { actor in actor.country.map { ($0, actor.id) } },
             uniquingKeysWith: { first, _ in first }
         )
-        narrator = Self.narrator(article, cast)
+        opening = Self.opening(article, cast)
+        narrator = Self.isDocument(article, clauses) ? opening : nil
         principals = Principals(article, cast) { actor in
             guard actor.kind != .group, let side = cast.side(of: actor.id) ?? homes[actor.id] ?? seats[actor.id] else {
                 return nil
@@ -108,6 +111,11 @@ struct PartyReader: Sendable {
         let actor = cast[id]
         guard !actor.isMedia, actor.kind != .place, let side = side(of: actor) else { return nil }
         return Party(side: side, actor: id)
+    }
+
+    /// The state that an adjective means: "a Mexican proposal" is Mexico's, though the adjective is no actor of its own.
+    func party(ofAdjective token: Int) -> Party? {
+        cast.country(ofAdjective: token).map { Party(side: $0, actor: states[$0]) }
     }
 
     /// For whom an actor acts: the head of an alliance for the alliance, wherever he speaks.
@@ -202,19 +210,6 @@ struct PartyReader: Sendable {
         return group
     }
 
-    /// The body whose document the text is: of the first lines, that which is a body of states and no meeting's host.
-    static func narrator(_ article: Article, _ cast: Cast) -> Party? {
-        guard let end = article.paragraphs.prefix(3).last?.end else { return nil }
-        for appearance in cast.appearances.prefix(24) where appearance.mention.span.start < end {
-            let actor = cast[appearance.actor]
-            guard actor.kind == .organization || actor.kind == .coalition, let code = actor.code,
-                code.hasPrefix("IGO"), !actor.isMedia
-            else { continue }
-            return Party(side: code, actor: actor.id)
-        }
-        return nil
-    }
-
     /// The actor that a noun means.
     func actor(at token: Int) -> PoliticalActor.ID? {
         if let actor = cast.actor(headedBy: token) { return actor }
@@ -233,9 +228,7 @@ struct PartyReader: Sendable {
         func add(_ head: Int) {
             for conjunct in clauses.conjuncts(of: head) {
                 let actor = cast.actor(headedBy: conjunct) ?? cast.actor(covering: conjunct)
-                // "a Mexican proposal": the adjective is no actor of its own.
-                let adjective = cast.country(ofAdjective: conjunct).map { Party(side: $0, actor: states[$0]) }
-                guard let party = actor.flatMap(party) ?? adjective,
+                guard let party = actor.flatMap(party) ?? party(ofAdjective: conjunct),
                     !found.contains(where: { $0.side == party.side })
                 else { continue }
                 found.append(party)

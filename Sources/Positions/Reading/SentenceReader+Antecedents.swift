@@ -108,9 +108,10 @@ extension SentenceReader {
                 case "pobj": ["of", "by"].contains(document.lower(head)) && document.pos(token) == .propn
                 default: false
                 }
+            let actor = parties.cast.actor(headedBy: token) ?? parties.cast.actor(covering: token)
             guard isOwner, document.pos(token) != .pron,
-                let id = parties.cast.actor(headedBy: token) ?? parties.cast.actor(covering: token),
-                let party = parties.party(id), !holders.contains(party.side)
+                let party = actor.flatMap(parties.party) ?? parties.party(ofAdjective: token),
+                !holders.contains(party.side)
             else { continue }
             return [party]
         }

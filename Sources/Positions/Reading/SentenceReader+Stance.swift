@@ -5,11 +5,17 @@ import Statements
 
 /// What stance a clause asserts, and whose it is where the clause does not say.
 extension SentenceReader {
+    /// Whether a word only numbers an item: "ii" of "(ii)".
+    func isListMark(_ token: Int) -> Bool {
+        token > 0 && token + 1 < document.tokens.count && document.form(token - 1) == "("
+            && document.form(token + 1) == ")"
+    }
+
     /// The subject of the clause that leads in a list, for a verb that opens one of its items: "a communiqué in which it:".
     func leadIn(of verb: Int) -> Int? {
-        guard ["VBD", "VBZ", "VBN", "VB", "VBP"].contains(document.tag(verb)), clauses.subject(of: verb) == nil else {
-            return nil
-        }
+        guard ["VBD", "VBZ", "VBN", "VB", "VBP"].contains(document.tag(verb)),
+            clauses.subject(of: verb).map(isListMark) ?? true
+        else { return nil }
         let number = document.sentence(of: verb)
         let before = document.sentences[number].lowerBound..<verb
         // Only a mark of the list, and adverbs, stand before it.

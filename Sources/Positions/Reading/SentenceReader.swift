@@ -41,8 +41,10 @@ struct SentenceReader: Sendable {
     }
 
     private func governs(_ outer: FrameMatch, _ inner: FrameMatch) -> Bool {
-        // "agreed to" and the noun behind it: the sign is one, or inside what the other is on.
-        outer.matter.tokens.contains(inner.trigger) || outer.verb == inner.trigger && outer.trigger != inner.trigger
+        // "agreed to" and the noun behind it: the sign is one, or inside what the other is on. Whose a noun is says nothing
+        // of what its verb tells: "rejected the Bolivian proposal".
+        outer.matter.tokens.contains(inner.trigger)
+            || outer.verb == inner.trigger && outer.trigger != inner.trigger && !outer.options.isOwned
     }
 
     private func positions(of match: FrameMatch, after earlier: [Position]) -> [Position] {
@@ -137,7 +139,7 @@ struct SentenceReader: Sendable {
                 holders.add(speaker)
             }
             // "(i) condemned the plan": an item of a list has its subject from what leads in.
-            if holders.parties.isEmpty, match.holders.isEmpty, !clauses.isPassive(match.verb),
+            if holders.parties.isEmpty, match.holders.allSatisfy(isListMark), !clauses.isPassive(match.verb),
                 let lead = leadIn(of: match.verb)
             {
                 holders = parties.group(lead, in: voices.statement(around: lead))
