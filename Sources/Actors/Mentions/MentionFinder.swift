@@ -17,6 +17,7 @@ struct MentionFinder {
     var unitOf: [Int32]
     /// Tokens whose noun is part of a title before a name.
     var consumed: [Bool]
+    private let floors: [Int32]
 
     init(_ document: Document, _ directory: Directory, nameWeights: NameWeights = .standard) {
         facts = TokenFacts(document)
@@ -28,6 +29,7 @@ struct MentionFinder {
         titles = Titles(facts: facts, spotter: spotter, directory: directory)
         unitOf = [Int32](repeating: -1, count: facts.count)
         consumed = [Bool](repeating: false, count: facts.count)
+        floors = Self.floors(document)
         for (number, unit) in units.enumerated().reversed() {
             for token in unit.tokens { unitOf[token] = Int32(number) }
         }
@@ -52,19 +54,29 @@ struct MentionFinder {
         return tokens.upperBound - 1
     }
 
-    func floor(_ token: Int) -> Int {
-        // Within the sentence, and after a quotation mark or a line break.
-        var low = document.sentences[document.sentence(of: token)].lowerBound
-        var place = token
-        while place > low {
-            let previous = place - 1
-            let form = document.form(previous)
-            if document.tokens[previous].isSpace && form.utf8.contains(0x0A) { break }
-            if ["\"", "\u{201C}", "\u{201D}", "''", "``", ":", ";", "(", ")"].contains(form) { break }
-            place = previous
+    /// The first token that a phrase before a token may begin at: within the sentence, and after a quotation mark or a
+    /// line break.
+    func floor(_ token: Int) -> Int { Int(floors[token]) }
+
+    /// By token, its ``floor(_:)``.
+    ///
+    /// - Complexity: O(*n*).
+    private static func floors(_ document: Document) -> [Int32] {
+        var floors = [Int32](repeating: 0, count: document.tokens.count)
+        for sentence in document.sentences {
+            var floor = sentence.lowerBound
+            for token in sentence {
+                if token > floor, endsPhrase(token - 1, document) { floor = token }
+                floors[token] = Int32(floor)
+            }
         }
-        low = max(low, place)
-        return low
+        return floors
+    }
+
+    private static func endsPhrase(_ token: Int, _ document: Document) -> Bool {
+        let form = document.form(token)
+        if document.tokens[token].isSpace { return form.utf8.contains(0x0A) }
+        return ["\"", "\u{201C}", "\u{201D}", "''", "``", ":", ";", "(", ")"].contains(form)
     }
 
     func previousWord(_ token: Int) -> Int {
