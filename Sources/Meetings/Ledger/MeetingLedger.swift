@@ -28,6 +28,8 @@ struct MeetingLedger: Sendable {
     let weights: ProposalWeights
     /// The proposals weighed, where they are to be learned from.
     var weighed: [Proposal]?
+    /// How many proposals were weighed.
+    var weighings = 0
 
     init(_ passage: Passage, _ times: Times, weights: ProposalWeights = .standard) {
         self.passage = passage
@@ -86,19 +88,18 @@ struct MeetingLedger: Sendable {
             return last
         }
         if encounter.isTentative {
-            guard let likely = likeliest(encounter) else { return nil }
+            guard let likely = likeliest(encounter, besides: nil) else { return nil }
             encounter = likely
-            if let known = place(of: encounter) { return known }
-        } else {
-            if let known = place(of: encounter) { return known }
-            if !isMeeting(encounter) {
-                let fuller = completed(encounter)
-                if let fuller, let known = place(of: fuller) { return known }
-                guard let meeting = fuller.flatMap({ isMeeting($0) ? $0 : nil }) ?? likeliest(encounter) else {
-                    return nil
-                }
-                encounter = meeting
-            }
+            if let known = match(encounter) { return take(encounter, into: known) }
+        } else if let known = match(encounter) {
+            guard let apart = likeliest(encounter, besides: known) else { return take(encounter, into: known) }
+            encounter = apart
+        } else if !isMeeting(encounter) {
+            let fuller = completed(encounter)
+            if let fuller, let known = match(fuller) { return take(fuller, into: known) }
+            guard let meeting = fuller.flatMap({ isMeeting($0) ? $0 : nil }) ?? likeliest(encounter, besides: nil)
+            else { return nil }
+            encounter = meeting
         }
         var entry = MeetingEntry(encounter)
         entry.words = [passage.document.lemma(encounter.trigger)]
@@ -107,9 +108,8 @@ struct MeetingLedger: Sendable {
         return current
     }
 
-    /// The meeting told of before that an encounter tells of again, which takes in what the encounter says.
-    private mutating func place(of encounter: Encounter) -> Int? {
-        guard let known = match(encounter) else { return nil }
+    /// Has a meeting told of before take in what an encounter says of it.
+    private mutating func take(_ encounter: Encounter, into known: Int) -> Int {
         merge(encounter, into: known)
         entries[known].words.insert(passage.document.lemma(encounter.trigger))
         current = known
@@ -342,7 +342,7 @@ struct MeetingLedger: Sendable {
         return encounter.isDefinite || encounter.place.city != nil && encounter.place.city == entry.place.city
     }
 
-    private func agree(_ a: TimeOfMeeting, _ b: TimeOfMeeting) -> Bool {
+    func agree(_ a: TimeOfMeeting, _ b: TimeOfMeeting) -> Bool {
         if let first = a.day, let second = b.day {
             if first == second { return true }
             return first <= (b.end ?? second) && second <= (a.end ?? first)

@@ -24,7 +24,11 @@ extension EncounterFinder {
                 argument.add(passage.argument(object))
             }
         } else {
-            guard passage.isNoun(token), !classes.isDisjoint(with: .encounterNouns) else { return nil }
+            guard passage.isNoun(token) else { return nil }
+            let isWithSomebody = passage.children(of: token, "prep").contains {
+                ["with", "between"].contains(document.lower($0))
+            }
+            guard isWithSomebody || !classes.isDisjoint(with: .encounterNouns) else { return nil }
             for child in passage.children(of: token, "poss", "compound", "nmod", "amod") {
                 argument.add(passage.argument(child))
             }
@@ -45,7 +49,12 @@ extension EncounterFinder {
         }
         let isKnown = !classes.isDisjoint(with: isVerb ? .encounterVerbs : .encounterNouns)
         let sides = Set(argument.parties.compactMap { passage.side(of: $0.actor) })
-        guard isKnown ? !argument.parties.isEmpty || argument.isShared : sides.count > 1,
+        let own = isVerb ? verbs(of: token) : [token] + (passage.clause(of: token).map { verbs(of: $0.verb) } ?? [])
+        var place = place(of: own)
+        if place.country == nil, isVerb { place.complete(with: destination(of: token)) }
+        // "is due in Algiers", "flies on to Ulaanbaatar".
+        let isAbroad = !sides.isEmpty && place.country.map { !sides.contains($0) } == true
+        guard isKnown || sides.count > 1 || isVerb && isAbroad || !isVerb && !argument.parties.isEmpty,
             argument.parties.count <= 8
         else { return nil }
         let kind = isVerb ? Meeting.Kind.talks : self.kind(of: token)?.0 ?? .talks
@@ -61,11 +70,16 @@ extension EncounterFinder {
         encounter.status = status
         encounter.isShared = argument.isShared
         add(argument, Argument(), to: &encounter)
-        let own = isVerb ? verbs(of: token) : [token] + (passage.clause(of: token).map { verbs(of: $0.verb) } ?? [])
         complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
-        encounter.place = place(of: own)
+        encounter.place = place
         if encounter.place.isEmpty, encounter.kind != .call { encounter.place = placeBehind(token, sentence) }
         return encounter
+    }
+
+    /// Where somebody goes: "is due in Algiers", "leaves for Dushanbe".
+    private func destination(of verb: Int) -> Place {
+        let roots = [verb] + passage.children(of: verb, "acomp", "advmod", "prep").filter { $0 > verb }
+        return passage.place(below: roots, prepositions: ["in", "to", "for", "at", "into"])
     }
 
     /// What stands before those whom somebody deals with.

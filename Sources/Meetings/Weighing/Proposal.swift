@@ -33,20 +33,27 @@ extension MeetingLedger {
     /// How many tokens back somebody named last may be.
     private static let recency = 90
 
-    /// The likeliest way in which an encounter that no rule takes for a meeting is one; nothing where none is likely.
-    mutating func likeliest(_ encounter: Encounter) -> Encounter? {
-        guard encounter.status != nil, !encounter.isDiary else { return nil }
-        let proposals = proposals(for: encounter)
+    /// How many proposals of one article are weighed.
+    private static let weighings = 4_000
+
+    /// The likeliest way in which an encounter that no rule takes for a meeting of its own is one; nothing where none is
+    /// likely.
+    ///
+    /// - Parameter known: The meeting told of before that the rules take it for.
+    mutating func likeliest(_ encounter: Encounter, besides known: Int?) -> Encounter? {
+        guard encounter.status != nil, !encounter.isDiary, weighings < Self.weighings else { return nil }
+        var proposals = proposals(for: encounter)
+        weighings += proposals.count
         if weighed != nil {
-            for var proposal in proposals {
-                proposal.features = features(of: proposal)
-                weighed?.append(proposal)
+            for place in proposals.indices {
+                proposals[place].features = features(of: proposals[place], besides: known)
             }
+            weighed?.append(contentsOf: proposals)
             return nil
         }
         var best: (score: Float, encounter: Encounter)?
         for proposal in proposals {
-            let score = weights.score(features(of: proposal))
+            let score = weights.score(features(of: proposal, besides: known))
             if score >= weights.threshold, score > best?.score ?? 0 { best = (score, proposal.encounter) }
         }
         guard var likely = best?.encounter else { return nil }
@@ -98,7 +105,7 @@ extension MeetingLedger {
             } else {
                 for actor in recent.prefix(3) { propose([actor], .recent) }
             }
-            if let current, entries[current].parties.count > 1 {
+            if let current, entries[current].parties.count > 1, entries[current].parties.count <= 16 {
                 propose(entries[current].parties.map(\.actor), .current)
             }
             if !encounter.parties.isEmpty, let country = encounter.place.country, let state = passage.state(of: country) {

@@ -6,7 +6,7 @@ extension MeetingLedger {
     /// What a proposal is weighed by, as names of what is so.
     ///
     /// - Complexity: O(*p* + *e*) in the parties and the last ``memory`` entries.
-    func features(of proposal: Proposal) -> [String] {
+    func features(of proposal: Proposal, besides known: Int?) -> [String] {
         let encounter = proposal.encounter
         let document = passage.document
         let trigger = encounter.trigger
@@ -14,7 +14,8 @@ extension MeetingLedger {
         let source = proposal.source.rawValue
         let isVerb = document.pos(trigger) == .verb
         let status = encounter.status.map { "\($0)" } ?? "none"
-        let base = "\(encounter.isTentative ? "tentative" : "\(encounter.force)") \(isVerb ? "verb" : "noun")"
+        let force = encounter.isTentative ? "tentative" : "\(encounter.force)"
+        let base = "\(force) \(isVerb ? "verb" : "noun")\(known == nil ? "" : " known")"
         var found = [
             "of \(source)", "is \(base)", "kind \(encounter.kind)", "status \(status)", "word \(lemma)",
             "word \(lemma) of \(source)", "kind \(encounter.kind) \(base)", "status \(status) \(base)",
@@ -55,6 +56,7 @@ extension MeetingLedger {
         }
         found += partyFeatures(of: proposal, base)
         found += ledgerFeatures(of: encounter, source)
+        if let known { found += knownFeatures(of: encounter, source, entries[known]) }
         return found
     }
 
@@ -150,6 +152,34 @@ extension MeetingLedger {
         } else {
             found.append("first")
         }
+        return found
+    }
+
+    /// What sets an encounter apart from the meeting that the rules take it for.
+    private func knownFeatures(of encounter: Encounter, _ source: String, _ entry: MeetingEntry) -> [String] {
+        var found = ["known kind \(entry.kind) \(encounter.kind)"]
+        if let status = entry.status, let own = encounter.status { found.append("known status \(status) \(own)") }
+        let named = encounter.times.filter(\.namesDay)
+        let theirs = entry.times.filter(\.namesDay)
+        if !named.isEmpty {
+            let agrees = named.contains { time in theirs.contains { agree(time, $0) } }
+            found.append(theirs.isEmpty ? "known without day" : agrees ? "known same day" : "known other day")
+        }
+        if !encounter.place.isEmpty { found.append(entry.place.isEmpty ? "known without place" : "known same place") }
+        if entry.isTitle { found.append("known of title") }
+        let sides = Set(entry.parties.compactMap { passage.side(of: $0.actor) })
+        let own = Set(encounter.parties.compactMap { passage.side(of: $0.actor) })
+        found.append("known sides \(own == sides ? "same" : own.isSubset(of: sides) ? "some" : "other") of \(source)")
+        let actors = Set(entry.parties.map { passage.main($0.actor) })
+        if !encounter.parties.allSatisfy({ actors.contains(passage.main($0.actor)) }) {
+            found.append("known without somebody")
+        }
+        if let last = entry.evidence.last {
+            let back = encounter.evidence.start - last.end
+            found.append("known far \(back < 0 ? 0 : back < 150 ? 1 : back < 600 ? 2 : 3)")
+        }
+        if entry.words.contains(passage.document.lemma(encounter.trigger)) { found.append("known word") }
+        for name in found { if name.hasPrefix("known ") && encounter.isFurther { found.append(name + " further") } }
         return found
     }
 }
