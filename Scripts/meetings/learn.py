@@ -21,7 +21,7 @@ import numpy
 import scipy.optimize
 
 RARE = 3
-L2 = float(sys.argv.pop()) if len(sys.argv) > 4 else 8.0
+L2 = float(sys.argv.pop()) if __name__ == "__main__" and len(sys.argv) > 4 else 15.0
 
 
 def words(text):
