@@ -111,8 +111,13 @@ let package = Package(
         .target(name: "Issues", dependencies: ["Articles", "Language", "Actors", "IssuesData"]),
         .target(name: "StatementsData", exclude: ["attribution.weights"]),
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
-        .target(name: "MeetingsData", exclude: ["meeting_words.tsv"]),
+        .target(name: "MeetingsData", exclude: ["meeting_words.tsv", "proposal.weights"]),
         .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "Issues", "MeetingsData"]),
+        .executableTarget(
+            name: "meetings-lab",
+            dependencies: ["Articles", "Language", "Actors", "Meetings", "ReadoutKit"],
+            path: "Scripts/meetings/lab"
+        ),
         // Where the parties stand.
         .target(name: "PositionsData", exclude: ["stances.tsv"]),
         .target(

@@ -14,6 +14,13 @@ import sys
 FLAGS = ("background", "optional")
 
 
+def place(words, text, path):
+    """Where the words first stand in the text of a file, in characters."""
+    if words not in text:
+        raise ValueError(f"{path.name}: the text has no words {words!r}")
+    return [text.index(words), text.index(words) + len(words)]
+
+
 def read(path):
     """The day, the text, the meetings and the positions of one file."""
     head, text = path.read_text(encoding="utf-8").split("---\n", 1)
@@ -36,6 +43,10 @@ def read(path):
             if value in text:
                 topic["span"] = [text.index(value), text.index(value) + len(value)]
             meetings[-1]["topics"].append(topic)
+        elif key == "told":
+            meetings[-1]["evidence"].append({"quote": value, "span": place(value, text, path)})
+        elif key == "quote":
+            positions[-1].update(quote=value, span=place(value, text, path))
         elif key in ("city", "country", "date"):
             meetings[-1][key] = value
         elif key == "position":

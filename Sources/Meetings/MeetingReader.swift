@@ -23,14 +23,26 @@ public struct MeetingReader: Sendable {
     /// - Complexity: O(*n*) in the tokens; enumerations, sentences and the search for a meeting told of before are read
     ///   up to a fixed length.
     public func read(_ article: Article, _ document: Document, _ cast: Cast) -> [Meeting] {
+        guard let ledger = ledger(article, document, cast, isLearning: false) else { return [] }
+        return withIssues(ledger.meetings(), document, cast)
+    }
+
+    /// What an article tells that no rule takes for a meeting, as it is weighed; for learning the weights.
+    package func proposals(_ article: Article, _ document: Document, _ cast: Cast) -> [WeighedProposal] {
+        ledger(article, document, cast, isLearning: true)?.weighedProposals ?? []
+    }
+
+    /// The meetings as they are gathered; nothing where the article is of another world.
+    private func ledger(_ article: Article, _ document: Document, _ cast: Cast, isLearning: Bool) -> MeetingLedger? {
         let passage = Passage(article, document, cast)
-        guard !passage.isOfAnotherWorld else { return [] }
+        guard !passage.isOfAnotherWorld else { return nil }
         let finder = EncounterFinder(passage)
         let isHistory = passage.isHistory(finder.times)
         let topics = TopicReader(passage: passage)
         let notes = NoteReader(passage: passage, quantities: finder.quantities)
         let company = Company(passage: passage)
         var ledger = MeetingLedger(passage, finder.times)
+        if isLearning { ledger.weighed = [] }
         for sentence in document.sentences {
             var told: [(trigger: Int, meeting: Int)] = []
             for var encounter in finder.encounters(in: sentence) {
@@ -93,7 +105,7 @@ public struct MeetingReader: Sendable {
                 }
             }
         }
-        return withIssues(ledger.meetings(), document, cast)
+        return ledger
     }
 }
 

@@ -8,3 +8,9 @@ static const unsigned char meeting_words[] = {
 };
 const unsigned char *readout_meeting_words_bytes(void) { return meeting_words; }
 size_t readout_meeting_words_size(void) { return sizeof(meeting_words); }
+
+static const unsigned char proposal_weights[] = {
+#embed "proposal.weights"
+};
+const unsigned char *readout_proposal_weights_bytes(void) { return proposal_weights; }
+size_t readout_proposal_weights_size(void) { return sizeof(proposal_weights); }

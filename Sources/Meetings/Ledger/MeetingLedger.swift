@@ -24,8 +24,14 @@ struct MeetingLedger: Sendable {
     /// The sides that the article is about.
     let principals: Principals
 
-    init(_ passage: Passage, _ times: Times) {
+    /// What the encounters that no rule takes for a meeting are weighed by.
+    let weights: ProposalWeights
+    /// The proposals weighed, where they are to be learned from.
+    var weighed: [Proposal]?
+
+    init(_ passage: Passage, _ times: Times, weights: ProposalWeights = .standard) {
         self.passage = passage
+        self.weights = weights
         principals = Principals(passage.article, passage.cast) { actor in
             guard passage.main(actor.id) == actor.id, !passage.isSpokesperson(actor.id),
                 actor.kind == .state || passage.isPolitical(actor.id)
@@ -79,12 +85,20 @@ struct MeetingLedger: Sendable {
             }
             return last
         }
-        if let known = place(of: encounter) { return known }
-        if !isMeeting(encounter) {
-            guard let fuller = completed(encounter) else { return nil }
-            encounter = fuller
+        if encounter.isTentative {
+            guard let likely = likeliest(encounter) else { return nil }
+            encounter = likely
             if let known = place(of: encounter) { return known }
-            guard isMeeting(encounter) else { return nil }
+        } else {
+            if let known = place(of: encounter) { return known }
+            if !isMeeting(encounter) {
+                let fuller = completed(encounter)
+                if let fuller, let known = place(of: fuller) { return known }
+                guard let meeting = fuller.flatMap({ isMeeting($0) ? $0 : nil }) ?? likeliest(encounter) else {
+                    return nil
+                }
+                encounter = meeting
+            }
         }
         var entry = MeetingEntry(encounter)
         entry.words = [passage.document.lemma(encounter.trigger)]

@@ -87,6 +87,8 @@ struct Encounter: Sendable {
     var evidence: TextSpan
     /// Whether it stands in the title.
     var isTitle = false
+    /// Whether no rule knows its words for an encounter: only what was learned can say that they tell of one.
+    var isTentative = false
 
     init(trigger: Int, kind: Meeting.Kind, isGeneric: Bool, force: Force, evidence: TextSpan) {
         self.trigger = trigger

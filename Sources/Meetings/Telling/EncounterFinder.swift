@@ -48,6 +48,7 @@ struct EncounterFinder: Sendable {
                     found += apart(encounter)
                 }
             }
+            if found.last?.trigger != token, let tentative = tentative(token, sentence) { found.append(tentative) }
         }
         takeFromVisits(&found)
         return found

@@ -8,4 +8,8 @@
 const unsigned char *readout_meeting_words_bytes(void);
 size_t readout_meeting_words_size(void);
 
+// The weights by which proposals of meetings are scored: the bytes of proposal.weights.
+const unsigned char *readout_proposal_weights_bytes(void);
+size_t readout_proposal_weights_size(void);
+
 #endif

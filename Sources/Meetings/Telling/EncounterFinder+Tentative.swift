@@ -1,0 +1,73 @@
+import Actors
+import Language
+
+/// Tellings that no rule knows: "squeezed in the Koreans", "his stop in Riyadh". What was learned weighs them.
+extension EncounterFinder {
+    /// What a verb or noun without a rule would tell of if it told of an encounter: those around it who act for states,
+    /// where and when.
+    ///
+    /// A verb brings two sides together, or is one of the words of encounters; a noun is one of those words.
+    func tentative(_ token: Int, _ sentence: Range<Int>) -> Encounter? {
+        let classes = passage.classes[token]
+        var argument = Argument()
+        let isVerb = document.pos(token) == .verb && !passage.isNoun(token)
+        var status = Meeting.Status.held
+        var isPluperfect = false
+        if isVerb {
+            guard case .told(let told, let pluperfect) = passage.standing(of: token) else { return nil }
+            (status, isPluperfect) = (told, pluperfect)
+            if let subject = passage.subject(of: token) ?? passage.subject(beside: token) {
+                argument.add(passage.argument(subject))
+            }
+            for child in passage.children(of: token, "dobj", "dative") { argument.add(passage.argument(child)) }
+            for object in passage.objects(of: token, prepositions: Self.company) {
+                argument.add(passage.argument(object))
+            }
+        } else {
+            guard passage.isNoun(token), !classes.isDisjoint(with: .encounterNouns) else { return nil }
+            for child in passage.children(of: token, "poss", "compound", "nmod", "amod") {
+                argument.add(passage.argument(child))
+            }
+            for object in passage.objects(of: token, prepositions: Self.company.union(["between", "of", "among"])) {
+                argument.add(passage.argument(object))
+            }
+            if let (verb, _) = passage.clause(of: token) {
+                guard case .told(let told, let pluperfect) = passage.standing(of: verb) else { return nil }
+                (status, isPluperfect) = (told, pluperfect)
+                if let subject = passage.subject(of: verb), subject != token, !passage.has(verb, .speech) {
+                    argument.add(passage.argument(subject))
+                }
+            }
+        }
+        argument.parties.removeAll { party in
+            !(passage.isPolitical(party.actor) || passage.mayAct(party.actor)) || cast(party).isMedia
+                || passage.isSpokesperson(party.actor)
+        }
+        let isKnown = !classes.isDisjoint(with: isVerb ? .encounterVerbs : .encounterNouns)
+        let sides = Set(argument.parties.compactMap { passage.side(of: $0.actor) })
+        guard isKnown ? !argument.parties.isEmpty || argument.isShared : sides.count > 1,
+            argument.parties.count <= 8
+        else { return nil }
+        let kind = isVerb ? Meeting.Kind.talks : self.kind(of: token)?.0 ?? .talks
+        var encounter = Encounter(
+            trigger: token,
+            kind: classes.has(.verbCall) || classes.has(.verbSpeak) && isByPhone(token) ? .call
+                : classes.has(.verbVisit) || classes.has(.verbTravel) ? .visit : kind,
+            isGeneric: true,
+            force: .mentioned,
+            evidence: evidence(sentence)
+        )
+        encounter.isTentative = true
+        encounter.status = status
+        encounter.isShared = argument.isShared
+        add(argument, Argument(), to: &encounter)
+        let own = isVerb ? verbs(of: token) : [token] + (passage.clause(of: token).map { verbs(of: $0.verb) } ?? [])
+        complete(&encounter, own: own, sentence, isPluperfect: isPluperfect)
+        encounter.place = place(of: own)
+        if encounter.place.isEmpty, encounter.kind != .call { encounter.place = placeBehind(token, sentence) }
+        return encounter
+    }
+
+    /// What stands before those whom somebody deals with.
+    private static let company: Set<String> = ["with", "to", "by", "from", "for", "alongside", "beside", "in"]
+}
