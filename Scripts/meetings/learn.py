@@ -38,16 +38,28 @@ def usual(side):
     return BODIES.get(side, side)
 
 
-def same_side(a, b):
-    return a.get("side") and b.get("side") and words(usual(a["side"])) == words(usual(b["side"]))
+def is_side(side, name):
+    """Whether a side's sign is a name's, or its initials."""
+    sign, parts = words(usual(side or "")), words(name)
+    if not sign:
+        return False
+    if parts == sign or parts and len(sign) == 1 and parts[0] == sign[0] and len(sign[0]) > 3:
+        return True
+    initials = "".join(part[0] for part in parts if part not in ("of", "the", "for", "and"))
+    return len(initials) > 1 and sign == [initials]
 
 
 def same(a, b):
     """Whether two parties are one, as the scorer pairs them: by name, or, where one has none, by side."""
     if a.get("name") and b.get("name"):
         first, second = words(a["name"]), words(b["name"])
-        return bool(first and second) and (first[-1] in second or second[-1] in first)
-    return bool(same_side(a, b))
+        if first and second and (first[-1] in second or second[-1] in first):
+            return True
+        return any(is_side(a.get("side"), n) and is_side(b.get("side"), n) for n in (a["name"], b["name"]))
+    if a.get("side") and b.get("side") and words(usual(a["side"])) == words(usual(b["side"])):
+        return True
+    return bool(b.get("name") and is_side(a.get("side"), b["name"])
+                or a.get("name") and is_side(b.get("side"), a["name"]))
 
 
 def f1(gold, predicted):

@@ -19,6 +19,8 @@ struct Proposal: Sendable {
         case current
         /// The state in which it is.
         case host
+        /// Those named who act for the states that the words name.
+        case leaders
     }
 
     var encounter: Encounter
@@ -75,6 +77,7 @@ extension MeetingLedger {
         guard encounter.parties.count <= 16 else { return [] }
         var found: [Proposal] = []
         if !encounter.parties.isEmpty { found.append(Proposal(encounter: encounter, source: .words)) }
+        if let led = led(encounter) { found.append(Proposal(encounter: led, source: .leaders)) }
         let own = Set(encounter.parties.compactMap { passage.side(of: $0.actor) })
 
         func propose(_ actors: [PoliticalActor.ID], _ source: Proposal.Source) {
@@ -113,6 +116,22 @@ extension MeetingLedger {
             }
         }
         return found
+    }
+
+    /// An encounter of those named who act for the states that the words name: "the leaders of Uzbekistan and Kyrgyzstan".
+    private func led(_ encounter: Encounter) -> Encounter? {
+        var led = encounter
+        var isOther = false
+        for place in led.parties.indices {
+            let actor = led.parties[place].actor
+            guard !passage.isPerson(actor) || passage.isUnnamed(actor), let side = passage.side(of: actor),
+                let leader = principals.leader(of: side).map(passage.main),
+                !led.parties.contains(where: { passage.main($0.actor) == leader })
+            else { continue }
+            led.parties[place].actor = leader
+            isOther = true
+        }
+        return isOther ? led : nil
     }
 
     /// Who act for states and were named before a token, the last first, one of a side.
@@ -169,7 +188,7 @@ extension MeetingLedger {
                 isBackground: encounter.isBackground,
                 parties: encounter.parties.map { party in
                     WeighedProposal.Party(
-                        name: passage.isUnnamed(party.actor) ? nil : passage.cast[party.actor].name,
+                        name: passage.cast[party.actor].name,
                         side: passage.side(of: party.actor)
                     )
                 },
