@@ -35,7 +35,52 @@ public struct CastReader: Sendable {
         let finder = MentionFinder(document, directory, nameWeights: nameWeights)
         var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
         resolver.run()
-        return cast(of: resolver)
+        return sided(cast(of: resolver), article, document, adjectives(of: resolver), roles(of: resolver))
+    }
+
+    /// The actors as they are before their sides are weighed.
+    func unsided(_ article: Article, _ document: Document) -> ([PoliticalActor], [Int: String]) {
+        let finder = MentionFinder(document, directory, nameWeights: nameWeights)
+        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
+        resolver.run()
+        return (cast(of: resolver).actors, adjectives(of: resolver))
+    }
+
+    /// A cast whose persons act for whom they likely do.
+    private func sided(
+        _ cast: Cast,
+        _ article: Article,
+        _ document: Document,
+        _ adjectives: [Int: String],
+        _ roles: [String]
+    ) -> Cast {
+        let sides = SideReader(weights: .standard).sides(article, document, cast.actors, adjectives: adjectives)
+        guard !sides.isEmpty else { return cast }
+        var actors = cast.actors
+        for (place, side) in sides {
+            if side.hasPrefix("IGO") || PoliticalActor.isMovement(code: side) {
+                actors[place].country = nil
+                actors[place].code = side
+            } else {
+                actors[place].country = side
+                actors[place].code = ActorCode.code(country: side, role: roles[place])
+            }
+        }
+        return Cast(actors: actors, adjectives: adjectives)
+    }
+
+    /// The chains that become actors, in the order of their first mentions.
+    private func order(of resolver: Resolver) -> [Int] {
+        resolver.chains.indices.filter {
+            !resolver.chains[$0].candidates.isEmpty && resolver.chains[$0].kind != nil
+        }.sorted { a, b in
+            (resolver.chains[a].candidates.min() ?? 0) < (resolver.chains[b].candidates.min() ?? 0)
+        }
+    }
+
+    /// The part of an actor's code that tells his role, actor by actor.
+    private func roles(of resolver: Resolver) -> [String] {
+        order(of: resolver).map { resolver.chains[$0].roleCode }
     }
 
     /// The actors that given mentions mean, in place of mentions that are found: each of them, and no others.
@@ -64,10 +109,7 @@ public struct CastReader: Sendable {
     private func cast(of resolver: Resolver) -> Cast {
         let document = resolver.document
         var actors: [PoliticalActor] = []
-        let order = resolver.chains.indices.filter { !resolver.chains[$0].candidates.isEmpty }.sorted { a, b in
-            (resolver.chains[a].candidates.min() ?? 0) < (resolver.chains[b].candidates.min() ?? 0)
-        }
-        for number in order {
+        for number in order(of: resolver) {
             let chain = resolver.chains[number]
             guard let kind = chain.kind else { continue }
             var actor = PoliticalActor(id: PoliticalActor.ID(actors.count), kind: kind, name: name(of: chain, resolver))

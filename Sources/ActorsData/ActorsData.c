@@ -18,6 +18,10 @@ static const unsigned char letters[] = {
 #embed "letters.weights"
 };
 
+static const unsigned char sides[] = {
+#embed "sides.weights"
+};
+
 const unsigned char *readout_actors_directory(void) { return directory; }
 size_t readout_actors_directory_size(void) { return sizeof directory; }
 const unsigned char *readout_actors_pronouns(void) { return pronouns; }
@@ -26,3 +30,5 @@ const unsigned char *readout_actors_names(void) { return names; }
 size_t readout_actors_names_size(void) { return sizeof names; }
 const unsigned char *readout_actors_letters(void) { return letters; }
 size_t readout_actors_letters_size(void) { return sizeof letters; }
+const unsigned char *readout_actors_sides(void) { return sides; }
+size_t readout_actors_sides_size(void) { return sizeof sides; }

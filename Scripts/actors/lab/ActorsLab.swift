@@ -26,6 +26,7 @@ enum ActorsLab {
         switch arguments[0] {
         case "read":
             try read(arguments[1], weights: arguments.dropFirst(2).first, names: arguments.dropFirst(3).first)
+        case "sides": try sides(arguments[1])
         case "resolve": try resolve(Array(arguments.dropFirst()))
         case "time": try time(arguments[1])
         case "look": for line in Directory.standard.described(arguments[1]) { print(line) }
