@@ -20,8 +20,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "meeting
 from learn import is_side, usual, words  # noqa: E402
 
 RARE = 3
-L2 = float(sys.argv.pop()) if len(sys.argv) > 3 else 1.0
-THRESHOLD, OVERRIDE = 0.6, 0.85
+L2 = float(sys.argv.pop()) if len(sys.argv) > 3 else 3.0
+THRESHOLD, OVERRIDE = 0.55, 0.8
 STATES = {line.split("\t")[4] for line in
           (pathlib.Path(__file__).resolve().parents[2] / "Sources/ActorsData/states.tsv").read_text().splitlines()
           if "\tstate\t" in line}
@@ -99,7 +99,7 @@ def main(gold_path, choices_path):
             chances[k] = powers / powers.sum()
     before = [0, 0, 0]
     for _, _, person, wanted, _, _ in people:
-        before[0 if is_same(person["side"], wanted) else 1 if person["side"] else 2] += 1
+        before[0 if is_same(person.get("side"), wanted) else 1 if person.get("side") else 2] += 1
     print(f"# {len(people)} persons, {len(names)} features, "
           f"{sum(p[5] < len(p[4]) - 1 for p in people)} within reach", file=sys.stderr)
     print("# before: %d right, %d wrong, %d open" % tuple(before), file=sys.stderr)
@@ -107,7 +107,7 @@ def main(gold_path, choices_path):
         for override in (0.6, 0.75, 0.85, 0.95, 2):
             result = [0, 0, 0]
             for chance, (_, _, person, wanted, _, _) in zip(chances, people):
-                side = person["side"]
+                side = person.get("side")
                 best = int(chance[:-1].argmax())
                 if chance[best] >= (override if side else threshold):
                     side = person["choices"][best]["side"]

@@ -91,4 +91,4 @@ def main():
             if round(weight * 100): file.write(f'{place}\t{round(weight * 100)}\n')
 
 
-main()
+if __name__ == '__main__': main()

@@ -18,6 +18,10 @@ static const unsigned char letters[] = {
 #embed "letters.weights"
 };
 
+static const unsigned char origins[] = {
+#embed "origins.weights"
+};
+
 static const unsigned char sides[] = {
 #embed "sides.weights"
 };
@@ -32,3 +36,5 @@ const unsigned char *readout_actors_letters(void) { return letters; }
 size_t readout_actors_letters_size(void) { return sizeof letters; }
 const unsigned char *readout_actors_sides(void) { return sides; }
 size_t readout_actors_sides_size(void) { return sizeof sides; }
+const unsigned char *readout_actors_origins(void) { return origins; }
+size_t readout_actors_origins_size(void) { return sizeof origins; }

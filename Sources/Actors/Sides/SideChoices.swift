@@ -128,11 +128,33 @@ struct SideChoices {
             }
             features[side] = all
         }
+        add(originsOf: actor, to: &features)
         for (number, mention) in named.enumerated() {
             add(signsAround: mention, number, office, to: &features)
             add(personsAround: mention, of: actor, to: &features)
         }
         return order.map { Choice(side: $0, features: features[$0] ?? []) }
+    }
+
+    /// What the letters of a name say of the states.
+    private func add(originsOf actor: PoliticalActor, to features: inout [String: [String]]) {
+        let pieces = NameOrigins.pieces(NameOrigins.words(of: actor.name))
+        let scores = features.keys.sorted().map { side in
+            (side, side.count == 3 ? NameOrigins.standard.score(pieces, in: side) : nil)
+        }
+        let known = scores.compactMap(\.1).sorted(by: >)
+        guard let best = known.first else { return }
+        for (side, score) in scores {
+            guard let score else {
+                features[side]?.append("name ?")
+                continue
+            }
+            features[side]?.append("name \(max(-4, min(6, Int((score * 1.5).rounded()))))")
+            let lead = known.count > 1 ? best - known[1] : 9
+            features[side]?.append(
+                score == best ? "name best \(min(4, Int(lead * 2)))" : "name behind \(min(4, Int((best - score) * 2)))"
+            )
+        }
     }
 
     /// What the names of sides around one mention of a person say.

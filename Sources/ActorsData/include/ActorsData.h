@@ -24,4 +24,8 @@ size_t readout_actors_letters_size(void);
 const unsigned char *_Nonnull readout_actors_sides(void);
 size_t readout_actors_sides_size(void);
 
+/* Where names with the letters of a name are found, made by Scripts/actors/origins.py. */
+const unsigned char *_Nonnull readout_actors_origins(void);
+size_t readout_actors_origins_size(void);
+
 #endif
