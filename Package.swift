@@ -111,7 +111,7 @@ let package = Package(
         .target(name: "Issues", dependencies: ["Articles", "Language", "Actors", "IssuesData"]),
         .target(name: "StatementsData", exclude: ["attribution.weights"]),
         .target(name: "Statements", dependencies: ["Articles", "Language", "Actors", "Issues", "StatementsData"]),
-        .target(name: "MeetingsData", exclude: ["meeting_words.tsv", "proposal.weights"]),
+        .target(name: "MeetingsData", exclude: ["meeting_words.tsv", "proposal.weights", "place.weights"]),
         .target(name: "Meetings", dependencies: ["Articles", "Language", "Actors", "Issues", "MeetingsData"]),
         .executableTarget(
             name: "meetings-lab",

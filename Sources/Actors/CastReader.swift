@@ -54,7 +54,7 @@ public struct CastReader: Sendable {
         _ adjectives: [Int: String],
         _ roles: [String]
     ) -> Cast {
-        let sides = SideReader(weights: .standard).sides(article, document, cast.actors, adjectives: adjectives)
+        let sides = SideReader(weights: .sides).sides(article, document, cast.actors, adjectives: adjectives)
         guard !sides.isEmpty else { return cast }
         var actors = cast.actors
         for (place, side) in sides {

@@ -32,6 +32,11 @@ public struct MeetingReader: Sendable {
         ledger(article, document, cast, isLearning: true)?.weighedProposals ?? []
     }
 
+    /// The meetings of an article with the places that are weighed for each; for learning the weights.
+    package func places(_ article: Article, _ document: Document, _ cast: Cast) -> [WeighedPlaces] {
+        ledger(article, document, cast, isLearning: false)?.weighedPlaces() ?? []
+    }
+
     /// The meetings as they are gathered; nothing where the article is of another world.
     private func ledger(_ article: Article, _ document: Document, _ cast: Cast, isLearning: Bool) -> MeetingLedger? {
         let passage = Passage(article, document, cast)

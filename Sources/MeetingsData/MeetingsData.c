@@ -14,3 +14,9 @@ static const unsigned char proposal_weights[] = {
 };
 const unsigned char *readout_proposal_weights_bytes(void) { return proposal_weights; }
 size_t readout_proposal_weights_size(void) { return sizeof(proposal_weights); }
+
+static const unsigned char place_weights[] = {
+#embed "place.weights"
+};
+const unsigned char *readout_place_weights_bytes(void) { return place_weights; }
+size_t readout_place_weights_size(void) { return sizeof(place_weights); }

@@ -10,7 +10,7 @@ import ReadoutKit
 ///     swift run -c release meetings-lab TEXTS.jsonl > PROPOSALS.jsonl
 ///
 /// A line of TEXTS is `{"id", "text"}` and, where known, `"date"`, as `readout pipe` takes it. A line of PROPOSALS is
-/// `{"id", "proposals"}`; spans count Unicode scalars.
+/// `{"id", "proposals", "meetings"}`; spans count Unicode scalars.
 @main
 enum MeetingsLab {
     struct Line: Decodable {
@@ -33,8 +33,24 @@ enum MeetingsLab {
             var features: [String]
         }
 
+        struct Meeting: Encodable {
+            struct Choice: Encodable {
+                var city: String?
+                var country: String?
+                var isKnown: Bool
+                var features: [String]
+            }
+
+            var parties: [WeighedProposal.Party]
+            var status: String
+            var kind: String
+            var evidence: [[Int]]
+            var choices: [Choice]
+        }
+
         var id: String
         var proposals: [Proposal]
+        var meetings: [Meeting]
     }
 
     static func main() throws {
@@ -71,7 +87,26 @@ enum MeetingsLab {
                     features: proposal.features
                 )
             }
-            FileHandle.standardOutput.write(try encoder.encode(Row(id: head.id, proposals: proposals)) + Data([0x0A]))
+            let meetings = MeetingReader().places(article, document, cast).map { meeting in
+                Row.Meeting(
+                    parties: meeting.parties,
+                    status: meeting.status,
+                    kind: meeting.kind,
+                    evidence: meeting.evidence.map { span in
+                        [offsets.scalars(fromUTF8: span.start), offsets.scalars(fromUTF8: span.end)]
+                    },
+                    choices: meeting.choices.map { choice in
+                        Row.Meeting.Choice(
+                            city: choice.city,
+                            country: choice.country,
+                            isKnown: choice.isKnown,
+                            features: choice.features
+                        )
+                    }
+                )
+            }
+            let row = Row(id: head.id, proposals: proposals, meetings: meetings)
+            FileHandle.standardOutput.write(try encoder.encode(row) + Data([0x0A]))
         }
     }
 }

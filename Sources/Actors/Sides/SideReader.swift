@@ -3,7 +3,7 @@ package import Language
 
 /// Says for whom the persons of an article act where the words beside their names do not, or say it wrongly.
 struct SideReader {
-    let weights: SideWeights
+    let weights: ChoiceWeights
 
     /// The sides of the persons, by the places of their actors: those that are to be given, with none for the rest.
     ///
@@ -21,7 +21,7 @@ struct SideReader {
         var found: [Int: String] = [:]
         for actor in actors where Self.isOpen(actor) {
             let offered = choices.choices(for: actor)
-            let likelihoods = weights.likelihoods(offered)
+            let likelihoods = weights.likelihoods(offered.map(\.features))
             guard let best = likelihoods.indices.max(by: { likelihoods[$0] < likelihoods[$1] }) else { continue }
             let own = SideChoices.side(of: actor)
             guard offered[best].side != own,

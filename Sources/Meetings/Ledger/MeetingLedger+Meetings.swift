@@ -1,5 +1,5 @@
 import Actors
-import Articles
+package import Articles
 import Language
 
 extension MeetingLedger {
@@ -7,6 +7,7 @@ extension MeetingLedger {
     func meetings() -> [Meeting] {
         var found: [Meeting] = []
         let places = placesTold()
+        let choices = PlaceChoices(passage)
         for (index, told) in entries.enumerated() {
             var entry = told
             if let time = sharedTime(of: index) { entry.times.append(time) }
@@ -19,7 +20,7 @@ extension MeetingLedger {
                 continue
             }
             var meeting = Meeting(id: "", kind: entry.kind, status: status, evidence: entry.evidence.sorted())
-            let place = place(of: index, places)
+            let place = likeliest(place(of: index, places), of: entry, choices)
             for party in seated(entry) where !meeting.participants.contains(where: { $0.actor == party.actor }) {
                 let side = side(of: party, in: entry, at: place)
                 meeting.participants.append(Meeting.Participant(actor: party.actor, side: side))
@@ -38,6 +39,25 @@ extension MeetingLedger {
         found.sort { ($0.evidence.first ?? TextSpan(0, 0)) < ($1.evidence.first ?? TextSpan(0, 0)) }
         for place in found.indices { found[place].id = "m\(place + 1)" }
         return found
+    }
+
+    /// The place that a meeting likely had, where that speaks clearly against what the rules give it.
+    private func likeliest(_ known: Place, of entry: MeetingEntry, _ choices: PlaceChoices) -> Place {
+        let weights = PlaceChoices.weights
+        guard entry.kind != .call, weights.override <= 1 else { return known }
+        let offered = choices.choices(for: entry, known: known)
+        let likelihoods = weights.likelihoods(offered.map(\.features))
+        let isKnown = known.city != nil || known.country != nil
+        let none = 1 - likelihoods.reduce(0, +)
+        guard let best = likelihoods.indices.max(by: { likelihoods[$0] < likelihoods[$1] }) else { return known }
+        var place = known
+        if likelihoods[best] >= (isKnown ? weights.override : weights.threshold) {
+            place.city = offered[best].place.city
+            place.country = offered[best].place.country ?? (place.city == known.city ? known.country : nil)
+        } else if isKnown, none >= weights.override {
+            place = Place(venue: known.venue)
+        }
+        return place
     }
 
     /// Those at the table: neither bodies that act for no state, nor, beside those who came, the body that they meet as.
@@ -97,6 +117,51 @@ extension MeetingLedger {
             }
             let span = passage.document.tokens[party.token].span
             meeting.notes.append(Meeting.Note(kind: "host", value: actor.name, span: span))
+        }
+    }
+}
+
+/// A meeting's places as they are weighed, for learning.
+package struct WeighedPlaces: Sendable {
+    package struct Choice: Sendable {
+        package var city: String?
+        package var country: String?
+        package var isKnown: Bool
+        package var features: [String]
+    }
+
+    package var parties: [WeighedProposal.Party]
+    package var status: String
+    package var kind: String
+    package var evidence: [TextSpan]
+    package var choices: [Choice]
+}
+
+extension MeetingLedger {
+    /// The meetings entered, each with the places that are weighed for it.
+    func weighedPlaces() -> [WeighedPlaces] {
+        let places = placesTold()
+        let choices = PlaceChoices(passage)
+        return entries.indices.compactMap { index in
+            let entry = entries[index]
+            guard let status = status(of: index), entry.kind != .call else { return nil }
+            let known = place(of: index, places)
+            return WeighedPlaces(
+                parties: entry.parties.map { party in
+                    WeighedProposal.Party(name: passage.cast[party.actor].name, side: passage.side(of: party.actor))
+                },
+                status: status.rawValue,
+                kind: entry.kind.rawValue,
+                evidence: entry.evidence,
+                choices: choices.choices(for: entry, known: known).map { choice in
+                    WeighedPlaces.Choice(
+                        city: choice.place.city,
+                        country: choice.place.country,
+                        isKnown: choice.place.city == known.city && choice.place.country == known.country,
+                        features: choice.features
+                    )
+                }
+            )
         }
     }
 }

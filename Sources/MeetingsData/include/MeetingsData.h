@@ -12,4 +12,8 @@ size_t readout_meeting_words_size(void);
 const unsigned char *readout_proposal_weights_bytes(void);
 size_t readout_proposal_weights_size(void);
 
+// The weights by which places of meetings are chosen: the bytes of place.weights.
+const unsigned char *readout_place_weights_bytes(void);
+size_t readout_place_weights_size(void);
+
 #endif

@@ -1,19 +1,19 @@
 import ActorsData
 
-/// The weights by which one of the sides of an article is chosen for a person: a conditional logistic regression over
-/// named features.
+/// The weights by which one of several choices is taken: a conditional logistic regression over named features.
 ///
 /// Learned from the articles with gold that the project has; see `Scripts/actors/learn-sides.py`.
-package struct SideWeights: Sendable {
-    static let standard = SideWeights(
+package struct ChoiceWeights: Sendable {
+    /// Of the sides of an article, for a person.
+    static let sides = ChoiceWeights(
         bytes: UnsafeBufferPointer(start: readout_actors_sides(), count: readout_actors_sides_size())
     )
 
     private var weights: [String: Float] = [:]
-    /// How likely a side must be for a person of whom nothing is known.
-    private(set) var threshold: Float = 2
-    /// How likely a side must be to be taken for another that was read.
-    private(set) var override: Float = 2
+    /// How likely a choice must be where nothing is known.
+    package private(set) var threshold: Float = 2
+    /// How likely a choice must be to be taken for another that was read.
+    package private(set) var override: Float = 2
 
     /// - Parameter bytes: Lines of a feature and its weight, tab-separated; "none", "threshold" and "override" are none.
     ///   Lines that are not read so are left out.
@@ -33,12 +33,13 @@ package struct SideWeights: Sendable {
     /// How likely each choice is; what is missing to 1 is that none of them is right.
     ///
     /// - Complexity: O(*f*) in the features.
-    func likelihoods(_ choices: [SideChoices.Choice]) -> [Float] {
+    /// - Parameter choices: The features of each.
+    package func likelihoods(_ choices: [[String]]) -> [Float] {
         guard !choices.isEmpty else { return [] }
         var sums = choices.map { choice in
             var sum: Float = 0
             var seen: Set<String> = []
-            for feature in choice.features where seen.insert(feature).inserted { sum += weights[feature] ?? 0 }
+            for feature in choice where seen.insert(feature).inserted { sum += weights[feature] ?? 0 }
             return sum
         }
         sums.append(weights["none"] ?? 0)
