@@ -2,7 +2,7 @@ import ActorsData
 
 /// The weights by which one of several choices is taken: a conditional logistic regression over named features.
 ///
-/// Learned from the articles with gold that the project has; see `Scripts/actors/learn-sides.py`.
+/// Learned from the articles with gold that the project has; see `Scripts/actors/learn_sides.py`.
 package struct ChoiceWeights: Sendable {
     /// Of the sides of an article, for a person.
     static let sides = ChoiceWeights(

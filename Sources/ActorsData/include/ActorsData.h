@@ -20,7 +20,7 @@ size_t readout_actors_names_size(void);
 const unsigned char *_Nonnull readout_actors_letters(void);
 size_t readout_actors_letters_size(void);
 
-/* The weights of the sides that persons act for, made by Scripts/actors/learn-sides.py. */
+/* The weights of the sides that persons act for, made by Scripts/actors/learn_sides.py. */
 const unsigned char *_Nonnull readout_actors_sides(void);
 size_t readout_actors_sides_size(void);
 

@@ -2,7 +2,7 @@
 """Learns the weights by which one of the sides of an article is chosen for a person.
 
     actors-lab sides TEXTS.jsonl > CHOICES.jsonl
-    learn-sides.py GOLD.jsonl CHOICES.jsonl > sides.weights
+    learn_sides.py GOLD.jsonl CHOICES.jsonl > sides.weights
 
 GOLD has meetings whose participants have "name" and "side". A conditional logistic regression: of the sides that an
 article names, the person's is the likeliest; that none of them is right is a choice of its own. Articles are drawn into
@@ -20,7 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "meeting
 from learn import is_side, usual, words  # noqa: E402
 
 RARE = 3
-L2 = float(sys.argv.pop()) if len(sys.argv) > 3 else 3.0
+L2 = float(sys.argv.pop()) if __name__ == "__main__" and len(sys.argv) > 3 else 3.0
 THRESHOLD, OVERRIDE = 0.55, 0.8
 STATES = {line.split("\t")[4] for line in
           (pathlib.Path(__file__).resolve().parents[2] / "Sources/ActorsData/states.tsv").read_text().splitlines()
@@ -116,7 +116,7 @@ def main(gold_path, choices_path):
                   file=sys.stderr)
     weight = learn(range(len(people)))
     print("# Weights of the sides that persons act for: feature, weight. See SideWeights.")
-    print("# Learned by Scripts/actors/learn-sides.py from this project's own articles: Evaluation/Corpus without the part")
+    print("# Learned by Scripts/actors/learn_sides.py from this project's own articles: Evaluation/Corpus without the part")
     print("# kept apart, and Evaluation/Trials. Licence: Apache-2.0.")
     print(f"threshold\t{THRESHOLD}")
     print(f"override\t{OVERRIDE}")
