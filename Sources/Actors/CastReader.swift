@@ -51,7 +51,6 @@ public struct CastReader: Sendable {
         var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
         resolver.areGiven = true
         resolver.run()
-        resolver.joinSameNames()
         for place in resolver.candidates.indices where resolver.candidates[place].chain < 0 {
             _ = resolver.newChain(place)
         }

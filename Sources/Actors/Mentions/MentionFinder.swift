@@ -233,7 +233,7 @@ struct MentionFinder {
                 head != number, candidates[head].appositionOf != number
             {
                 let other = candidates[head]
-                guard other.kind == candidate.kind,
+                guard other.kind == candidate.kind || candidate.kind == nil && candidate.form == .noun,
                     !(candidate.name != nil && other.name != nil) || candidate.kind != .person,
                     candidate.number.agrees(with: other.number),
                     candidate.country == nil || other.country == nil || candidate.country == other.country
