@@ -91,7 +91,7 @@ let package = Package(
             name: "ActorsData",
             exclude: [
                 "directory.bin", "states.tsv", "bodies.tsv", "cities.tsv", "words.tsv", "given-names.tsv",
-                "holders.tsv", "letters.weights", "pronouns.weights", "names.weights", "organizations.tsv",
+                "holders.tsv", "letters.weights", "antecedents.weights", "pronouns.weights", "names.weights", "organizations.tsv",
                 "regions.tsv",
             ]
         ),

@@ -10,6 +10,7 @@ struct Resolver {
     let directory: Directory
     let day: Int32?
     let weights: PronounWeights
+    let net: AntecedentNet
     /// In training: sees the options of a pronoun and says which is right.
     var observer: (any PronounObserver)?
     /// Whether somebody else has marked the mentions: then each pronoun means an actor, and the best one is taken.
@@ -36,8 +37,10 @@ struct Resolver {
         _ finder: MentionFinder,
         _ directory: Directory,
         day: Int32?,
-        weights: PronounWeights = .standard
+        weights: PronounWeights = .standard,
+        net: AntecedentNet = .standard
     ) {
+        self.net = net
         self.weights = weights
         self.finder = finder
         self.directory = directory
