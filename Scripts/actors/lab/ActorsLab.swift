@@ -63,7 +63,7 @@ enum ActorsLab {
         var entities: [Entity]
     }
 
-    /// `read TEXTS [PRONOUNS.weights NAMES.weights ANTECEDENTS.weights]`
+    /// Reads texts: `read TEXTS [PRONOUNS.weights NAMES.weights ANTECEDENTS.weights]`.
     static func read(_ path: String, weights: [String]) throws {
         let reader = try reader(weights)
         try documents(path) { article, document in

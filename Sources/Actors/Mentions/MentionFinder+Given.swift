@@ -107,7 +107,7 @@ extension MentionFinder {
         candidate.quotation = Int(quotations.ofToken[head])
         candidate.determination = determination(tokens.lowerBound, head..<head + 1)
         candidate.number = facts.isPlural[head] ? .plural : .singular
-        if let pronoun = Pronoun(document.lower(head)), tokens.count == 1, document.form(head) != "US" {
+        if let pronoun = pronoun(head), tokens.count == 1, document.form(head) != "US" {
             candidate.form = .pronoun
             candidate.pronoun = pronoun
             candidate.gender = pronoun.gender
