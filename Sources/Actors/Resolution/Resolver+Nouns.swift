@@ -38,11 +38,6 @@ extension Resolver {
         case .possessed:
             return words.isSubset(of: known) && possessor(candidate) == possessor(other)
         case .bare where candidate.country != nil: return words.isSubset(of: known)
-        // "attendees … attendees", where each is known to be a mention of somebody.
-        case .bare
-        where areGiven && words == known && other.determination == .bare
-            && (candidate.number == .plural || candidate.kind == .organization) && candidate.kind != .place:
-            return true
         // "religious schools … religious schools"
         case .bare, .quantified:
             return words == known && other.determination == candidate.determination
