@@ -91,7 +91,8 @@ let package = Package(
             name: "ActorsData",
             exclude: [
                 "directory.bin", "states.tsv", "bodies.tsv", "cities.tsv", "words.tsv", "given-names.tsv",
-                "holders.tsv", "letters.weights", "sides.weights", "origins.weights", "pronouns.weights", "names.weights", "organizations.tsv",
+                "holders.tsv", "letters.weights", "sides.weights", "origins.weights", "antecedents.weights",
+                "pronouns.weights", "names.weights", "organizations.tsv",
                 "regions.tsv",
             ]
         ),

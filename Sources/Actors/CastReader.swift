@@ -11,19 +11,27 @@ public struct CastReader: Sendable {
     public let directory: Directory
 
     private let weights: PronounWeights
+    private let net: AntecedentNet
     private let nameWeights: NameWeights
 
     public init(directory: Directory = .standard) {
         self.directory = directory
         weights = .standard
+        net = .standard
         nameWeights = .standard
     }
 
-    /// With other weights than those that travel with the program, as tables: of the ranking of antecedents, and of
-    /// what tells persons' names.
-    package init(directory: Directory = .standard, pronounWeights: String, nameWeights: String? = nil) {
+    /// With other weights than those that travel with the program, as tables: of the ranking of antecedents of "they" and
+    /// "it", of what tells persons' names, and of the ranking of antecedents of "he" and "she".
+    package init(
+        directory: Directory = .standard,
+        pronounWeights: String,
+        nameWeights: String? = nil,
+        antecedentNet: String? = nil
+    ) {
         self.directory = directory
         weights = PronounWeights(table: pronounWeights)
+        net = antecedentNet.map { AntecedentNet(table: $0) } ?? .standard
         self.nameWeights = nameWeights.map { NameWeights(table: $0) } ?? .standard
     }
 
@@ -33,7 +41,7 @@ public struct CastReader: Sendable {
     /// beside it, and "we" the speaker's side.
     public func read(_ article: Article, _ document: Document) -> Cast {
         let finder = MentionFinder(document, directory, nameWeights: nameWeights)
-        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
+        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights, net: net)
         resolver.run()
         return sided(cast(of: resolver), article, document, adjectives(of: resolver), roles(of: resolver))
     }
@@ -93,10 +101,9 @@ public struct CastReader: Sendable {
     public func read(_ article: Article, _ document: Document, mentions: [TextSpan]) -> Cast {
         var finder = MentionFinder(document, directory, nameWeights: nameWeights)
         finder.keep(mentions)
-        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights)
+        var resolver = Resolver(finder, directory, day: article.published?.packed, weights: weights, net: net)
         resolver.areGiven = true
         resolver.run()
-        resolver.joinSameNames()
         for place in resolver.candidates.indices where resolver.candidates[place].chain < 0 {
             _ = resolver.newChain(place)
         }

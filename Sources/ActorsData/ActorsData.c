@@ -10,6 +10,10 @@ static const unsigned char pronouns[] = {
 #embed "pronouns.weights"
 };
 
+static const unsigned char antecedents[] = {
+#embed "antecedents.weights"
+};
+
 static const unsigned char names[] = {
 #embed "names.weights"
 };
@@ -30,6 +34,8 @@ const unsigned char *readout_actors_directory(void) { return directory; }
 size_t readout_actors_directory_size(void) { return sizeof directory; }
 const unsigned char *readout_actors_pronouns(void) { return pronouns; }
 size_t readout_actors_pronouns_size(void) { return sizeof pronouns; }
+const unsigned char *readout_actors_antecedents(void) { return antecedents; }
+size_t readout_actors_antecedents_size(void) { return sizeof antecedents; }
 const unsigned char *readout_actors_names(void) { return names; }
 size_t readout_actors_names_size(void) { return sizeof names; }
 const unsigned char *readout_actors_letters(void) { return letters; }

@@ -25,7 +25,7 @@ enum ActorsLab {
         }
         switch arguments[0] {
         case "read":
-            try read(arguments[1], weights: arguments.dropFirst(2).first, names: arguments.dropFirst(3).first)
+            try read(arguments[1], weights: Array(arguments.dropFirst(2)))
         case "sides": try sides(arguments[1])
         case "resolve": try resolve(Array(arguments.dropFirst()))
         case "time": try time(arguments[1])
@@ -64,23 +64,26 @@ enum ActorsLab {
         var entities: [Entity]
     }
 
-    static func read(_ path: String, weights: String?, names: String?) throws {
-        func table(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
-        let reader =
-            try weights.map { CastReader(pronounWeights: try table($0), nameWeights: try names.map(table)) }
-            ?? CastReader()
+    /// Reads texts: `read TEXTS [PRONOUNS.weights NAMES.weights ANTECEDENTS.weights]`.
+    static func read(_ path: String, weights: [String]) throws {
+        let reader = try reader(weights)
         try documents(path) { article, document in
             try write(reader.read(article, document), article)
         }
     }
 
-    /// `resolve GOLD [TYPES [PRONOUNS.weights NAMES.weights]]`: who the mentions of a gold mean, for those of these types.
+    /// A reader with the weights in these files, or with those that travel with the program.
+    static func reader(_ weights: [String]) throws -> CastReader {
+        guard weights.count == 3 else { return CastReader() }
+        let tables = try weights.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        return CastReader(pronounWeights: tables[0], nameWeights: tables[1], antecedentNet: tables[2])
+    }
+
+    /// `resolve GOLD [TYPES [PRONOUNS.weights NAMES.weights ANTECEDENTS.weights]]`: who the mentions of a gold mean, for those
+    /// of these types.
     static func resolve(_ arguments: [String]) throws {
         let types = arguments.count > 1 ? Set(arguments[1].split(separator: ",").map(String.init)) : []
-        func table(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
-        let reader =
-            arguments.count > 3
-            ? CastReader(pronounWeights: try table(arguments[2]), nameWeights: try table(arguments[3])) : CastReader()
+        let reader = try reader(Array(arguments.dropFirst(2)))
         var gold: [String: Gold] = [:]
         for line in try Data(contentsOf: URL(fileURLWithPath: arguments[0])).split(separator: 0x0A) {
             let row = try JSONDecoder().decode(Gold.self, from: line)
@@ -141,7 +144,8 @@ enum ActorsLab {
         }
     }
 
-    /// `train OUTPUT [NAMES.weights] TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents.
+    /// `train OUTPUT [NAMES.weights] TEXTS GOLD [TEXTS GOLD …]`: weights of the ranking of antecedents of "they" and "it",
+    /// or, where OUTPUT ends with `.dump`, what `antecedents.py` learns those of "he" and "she" from.
     static func train(_ arguments: [String]) throws {
         var arguments = arguments
         var names: String?
@@ -188,7 +192,7 @@ enum ActorsLab {
             return
         }
         let head = """
-            # Weights of the ranking of antecedents: feature, for he and she, for they, for it.
+            # Weights of the ranking of antecedents: feature, for they, for it.
             # Learned by `swift run -c release actors-lab train` from GAP's development set (Apache-2.0), GUM and
             # MEANTIME (CC BY): weights only, no text.
 

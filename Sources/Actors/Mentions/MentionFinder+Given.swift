@@ -12,13 +12,15 @@ extension MentionFinder {
         for (place, candidate) in candidates.enumerated() { byHead[candidate.head, default: []].append(place) }
         var kept: [Candidate] = []
         var seen: Set<Range<Int>> = []
-        for span in spans {
-            guard let tokens = tokens(of: span), seen.insert(tokens).inserted else { continue }
-            let head = syntacticHead(of: tokens)
-            if isList(tokens, head) {
+        let ranges = spans.compactMap { tokens(of: $0) }.filter { seen.insert($0).inserted }
+        let members = GivenLists(ranges)
+        for tokens in ranges {
+            var head = syntacticHead(of: tokens)
+            if isList(tokens, head) || members.areJoined(in: tokens, by: isCoordinator) {
                 kept.append(list(tokens, head))
                 continue
             }
+            if let named = nameAtEnd(tokens, head) { head = named }
             let found = (byHead[head] ?? []).filter { placeOf[$0] < 0 }
                 .max { overlap(candidates[$0].tokens, tokens) < overlap(candidates[$1].tokens, tokens) }
             if let found {
@@ -37,6 +39,31 @@ extension MentionFinder {
         candidates = kept
         addPredicates()
         arrange()
+    }
+
+    private func isCoordinator(_ token: Int) -> Bool {
+        facts.label[token] == .coordinator || document.form(token) == ","
+    }
+
+    /// The head of the name with which a phrase ends, where the tree hangs it by the noun before: "Facebook co-founder
+    /// Mark Zuckerberg".
+    private func nameAtEnd(_ tokens: Range<Int>, _ head: Int) -> Int? {
+        var end = tokens.upperBound
+        while end > tokens.lowerBound + 1, facts.isPossessiveMark[end - 1] { end -= 1 }
+        guard unitOf[end - 1] >= 0 else { return nil }
+        let unit = units[Int(unitOf[end - 1])]
+        let start = unit.tokens.lowerBound
+        guard unit.kind == .person, unit.tokens.upperBound == end, head < start, start > tokens.lowerBound else {
+            return nil
+        }
+        switch document.pos(start - 1) {
+        case .noun, .propn, .adj: break
+        default: guard facts.isPossessiveMark[start - 1] else { return nil }
+        }
+        // "the studio of Andy Warhol": the name belongs to what stands before the preposition.
+        guard !(tokens.lowerBound..<start).contains(where: { document.pos($0) == .adp || document.form($0) == "," })
+        else { return nil }
+        return self.head(of: unit.tokens)
     }
 
     /// "Kerry and Lavrov": more than its first member, which it hangs by.
@@ -80,7 +107,7 @@ extension MentionFinder {
         candidate.quotation = Int(quotations.ofToken[head])
         candidate.determination = determination(tokens.lowerBound, head..<head + 1)
         candidate.number = facts.isPlural[head] ? .plural : .singular
-        if let pronoun = Pronoun(document.lower(head)), tokens.count == 1, document.form(head) != "US" {
+        if let pronoun = pronoun(head), tokens.count == 1, document.form(head) != "US" {
             candidate.form = .pronoun
             candidate.pronoun = pronoun
             candidate.gender = pronoun.gender
@@ -106,5 +133,31 @@ extension MentionFinder {
         }
         candidate.kind = titles.sense(endingAt: head)?.sense.kind
         return candidate
+    }
+}
+
+/// Which of the phrases that were given are lists of others: "Lee of the Labour Party and Fung of the ADPL", whatever
+/// the tree hangs the second one by.
+private struct GivenLists {
+    private var ending: [Int: [Range<Int>]] = [:]
+    private var beginning: [Int: [Range<Int>]] = [:]
+
+    init(_ ranges: [Range<Int>]) {
+        for range in ranges {
+            ending[range.upperBound, default: []].append(range)
+            beginning[range.lowerBound, default: []].append(range)
+        }
+    }
+
+    /// Whether a shorter phrase with which this one begins and one with which it ends stand beside a coordinator.
+    ///
+    /// - Complexity: O(1); of very many phrases at one place the first are looked at.
+    func areJoined(in tokens: Range<Int>, by isCoordinator: (Int) -> Bool) -> Bool {
+        let firsts = (beginning[tokens.lowerBound] ?? []).prefix(8).filter { $0.upperBound < tokens.upperBound }
+        let lasts = (ending[tokens.upperBound] ?? []).prefix(8).filter { $0.lowerBound > tokens.lowerBound }
+        return firsts.contains { first in
+            isCoordinator(first.upperBound)
+                && lasts.contains { $0.lowerBound > first.upperBound && isCoordinator($0.lowerBound - 1) }
+        }
     }
 }

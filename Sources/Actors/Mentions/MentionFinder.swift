@@ -168,7 +168,7 @@ struct MentionFinder {
 
     mutating func addPronouns() {
         for token in 0..<facts.count where document.pos(token) == .pron {
-            guard let pronoun = Pronoun(document.lower(token)) else { continue }
+            guard let pronoun = pronoun(token) else { continue }
             // "US" tagged as a pronoun, and "it" that stands for nothing.
             if pronoun.person == .first, facts.isCapital[token], document.form(token) == "US" { continue }
             if unitOf[token] >= 0 { continue }
@@ -181,6 +181,13 @@ struct MentionFinder {
             candidate.quotation = Int(quotations.ofToken[token])
             candidates.append(candidate)
         }
+    }
+
+    /// A token as a pronoun; "her" is whose something is or, as an object, who.
+    func pronoun(_ token: Int) -> Pronoun? {
+        guard var pronoun = Pronoun(document.lower(token)) else { return nil }
+        if document.lower(token) == "her", facts.label[token] != .possessive { pronoun.use = .personal }
+        return pronoun
     }
 
     /// "It was expected that", "it is necessary to", "it seems that": nothing is meant.
@@ -233,7 +240,7 @@ struct MentionFinder {
                 head != number, candidates[head].appositionOf != number
             {
                 let other = candidates[head]
-                guard other.kind == candidate.kind,
+                guard other.kind == candidate.kind || candidate.kind == nil && candidate.form == .noun,
                     !(candidate.name != nil && other.name != nil) || candidate.kind != .person,
                     candidate.number.agrees(with: other.number),
                     candidate.country == nil || other.country == nil || candidate.country == other.country

@@ -17,8 +17,26 @@ extension Resolver {
             guard let found = chains[number].isNamed ? entry(for: chains[number]) : holder(of: chains[number]) else {
                 continue
             }
+            // The text itself names who holds the office: "the President of Malta … the President of Malta, Anna Vella".
+            if !chains[number].isNamed, let named = namedHolder(like: number) {
+                merge(number, into: named)
+                continue
+            }
             adopt(found, number)
         }
+    }
+
+    /// The only person with a name who is given the office and the country of one without.
+    private func namedHolder(like number: Int) -> Int? {
+        let title = chains[number]
+        let named = chains.indices.filter { other in
+            let chain = chains[other]
+            return chain.kind == .person && chain.isNamed && !chain.candidates.isEmpty && chain.country != nil
+                && chain.country == title.country && !chain.offices.isDisjoint(with: title.offices)
+                && !chain.candidates.contains { candidates[$0].isFormer }
+                && chain.gender.agrees(with: title.gender)
+        }
+        return named.count == 1 ? named.first : nil
     }
 
     /// Takes over what an entry tells and the text does not.

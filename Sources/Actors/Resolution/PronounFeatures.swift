@@ -2,7 +2,7 @@ import ActorsData
 
 /// What speaks for or against an antecedent.
 ///
-/// A weight for each, for each class of pronoun, is in `pronouns.weights`.
+/// A weight for each is in `pronouns.weights` for "they" and "it", and several in `antecedents.weights` for "he" and "she".
 enum PronounFeature: Int, CaseIterable, Sendable {
     case sameSentence, previousSentence, twoSentencesBack, threeSentencesBack, farther
     case nearest, secondNearest, thirdNearest, fourthNearest, beyondFourth
@@ -22,13 +22,28 @@ enum PronounFeature: Int, CaseIterable, Sendable {
     case genderUnknown, mentionedInSentence, lastPronounsAntecedent, betweenNames, insideSameCandidate
     case mayBePerson, personScore
     case nearestOfSameRole, aloneOfGender, fewOptions, adjacentInTree, nearInTree
+    // How the actor stands among the others that the pronoun may mean.
+    case salienceShare, mentionShare, subjectMentions, recentPronouns, justIntroduced
+    // The preposition before the mention.
+    case ofPhrase, byPhrase, withPhrase, toPhrase, forPhrase, inPhrase, otherPhrase
+    // Where the pronoun's clause hangs by the mention's.
+    case inItsRelativeClause, inClauseItReports, inClauseToldIt, inCoordinateClause, inAdverbialClause
+    case ownsFrontedSubject, inParentheses, sameGovernor, bothBeginSentence, isElaborated, ownsRelative
+    // The pronoun itself, the same for all that it may mean.
+    case ownSubject, ownPossessive, ownObject, ownPassive, ownFeminine, ownBegins, ownFronted
+    case ownInMainClause, ownInAdverbialClause, ownInRelativeClause, ownInReportedClause, ownInCoordinateClause
+    case ownQuoted, optionCount
     case none
 }
 
-/// The weights of ``PronounFeature`` by class of pronoun, trained by `actors-lab train`.
+/// The weights of ``PronounFeature`` for "they" and "it", trained by `actors-lab train`; "he" and "she" are ranked by
+/// ``AntecedentNet``.
 struct PronounWeights: Sendable {
     enum Group: Int, CaseIterable, Sendable {
         case person, plural, thing
+
+        /// The groups that are ranked by these weights, in the order of the table's columns.
+        static let weighed: [Group] = [.plural, .thing]
     }
 
     var values: [[Double]]
@@ -42,18 +57,20 @@ struct PronounWeights: Sendable {
     )
 
     static let zero = PronounWeights(
-        values: Group.allCases.map { _ in [Double](repeating: 0, count: FeatureCrossing.count) }
+        values: Group.allCases.map { _ in [Double](repeating: 0, count: PronounFeature.allCases.count) }
     )
 
-    /// Reads `feature person plural thing` lines; a feature that is not listed weighs nothing.
+    /// Reads `feature plural thing` lines; a feature that is not listed weighs nothing.
     init(table: String) {
         self = .zero
         var places: [String: Int] = [:]
-        for place in 0..<FeatureCrossing.count { places[FeatureCrossing.name(of: place)] = place }
+        for feature in PronounFeature.allCases { places["\(feature)"] = feature.rawValue }
         for line in table.split(separator: "\n") where !line.hasPrefix("#") {
             let cells = line.split(separator: "\t")
-            guard cells.count == Group.allCases.count + 1, let place = places[String(cells[0])] else { continue }
-            for group in Group.allCases { values[group.rawValue][place] = Double(cells[group.rawValue + 1]) ?? 0 }
+            guard cells.count == Group.weighed.count + 1, let place = places[String(cells[0])] else { continue }
+            for (column, group) in Group.weighed.enumerated() {
+                values[group.rawValue][place] = Double(cells[column + 1]) ?? 0
+            }
         }
     }
 
@@ -61,16 +78,16 @@ struct PronounWeights: Sendable {
 
     var table: String {
         var result = ""
-        for place in 0..<FeatureCrossing.count {
-            let cells = Group.allCases.map { (values[$0.rawValue][place] * 1000).rounded() / 1000 }
+        for feature in PronounFeature.allCases {
+            let cells = Group.weighed.map { (values[$0.rawValue][feature.rawValue] * 1000).rounded() / 1000 }
             guard cells.contains(where: { $0 != 0 }) else { continue }
-            result += FeatureCrossing.name(of: place) + cells.map { "\t\($0)" }.joined() + "\n"
+            result += "\(feature)" + cells.map { "\t\($0)" }.joined() + "\n"
         }
         return result
     }
 }
 
-/// The features of one candidate antecedent: places in ``PronounFeature``, or in ``FeatureCrossing``, with values.
+/// The features of one candidate antecedent: places in ``PronounFeature`` with values.
 struct FeatureVector: Sendable {
     var items: [(place: Int, value: Double)] = []
 

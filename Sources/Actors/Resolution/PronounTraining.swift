@@ -22,8 +22,8 @@ package final class PronounTraining: PronounObserver {
         var options: [FeatureVector]
         var isRight: [Bool]
         var noneIsRight: Bool
-        /// The places of the weights of "none of these".
-        var none: [Int]
+        /// The features of "none of these".
+        var none: FeatureVector
         var weight: Double
         /// Which document it stood in, and the pronoun.
         var tag: String
@@ -94,7 +94,7 @@ package final class PronounTraining: PronounObserver {
                         options: options.map(\.features),
                         isRight: options.map { _ in false },
                         noneIsRight: true,
-                        none: Resolver.none(place, group, resolver),
+                        none: resolver.none(place, group, count: options.count),
                         weight: weight,
                         tag: tag(resolver, place)
                     )
@@ -123,7 +123,7 @@ package final class PronounTraining: PronounObserver {
                 options: options.map(\.features),
                 isRight: right,
                 noneIsRight: noneIsRight,
-                none: Resolver.none(place, group, resolver),
+                none: resolver.none(place, group, count: options.count),
                 weight: weight,
                 tag: tag(resolver, place)
             )
@@ -132,16 +132,18 @@ package final class PronounTraining: PronounObserver {
         return options[choice].chain
     }
 
-    /// What was taken in, a line for each pronoun, for trying other models on it.
+    /// What was taken in of "he" and "she", for `Scripts/actors/antecedents.py`: the features' names; then for each
+    /// pronoun its weight, and a line for each option and for none of them, which says whether it is right, with its
+    /// features.
     package func dump() -> String {
-        var text = ""
-        for (number, instance) in instances.enumerated() {
-            text += "\(number) \(instance.group) \(instance.noneIsRight) \(instance.tag)\n"
-            for (place, option) in instance.options.enumerated() {
-                text += instance.isRight[place] ? "1" : "0"
-                for item in option.items { text += " \(item.place)=\(item.value)" }
-                text += "\n"
-            }
+        var text = PronounFeature.allCases.map { "\($0)" }.joined(separator: " ") + "\n"
+        func line(_ isRight: Bool, _ features: FeatureVector) -> String {
+            (isRight ? "1" : "0") + features.items.map { " \($0.place)=\($0.value)" }.joined() + "\n"
+        }
+        for instance in instances where instance.group == .person {
+            text += "pronoun \(instance.weight) \(instance.tag)\n"
+            for (place, option) in instance.options.enumerated() { text += line(instance.isRight[place], option) }
+            text += line(instance.noneIsRight, instance.none)
         }
         return text
     }
@@ -151,10 +153,10 @@ package final class PronounTraining: PronounObserver {
         var weights = PronounWeights.zero.values
         var squares = weights
         for _ in 0..<passes {
-            for instance in instances {
+            for instance in instances where instance.group != .person {
                 let group = instance.group.rawValue
                 var scores = instance.options.map { $0.dot(weights[group]) }
-                scores.append(instance.none.reduce(0) { $0 + weights[group][$1] })
+                scores.append(instance.none.dot(weights[group]))
                 let top = scores.max() ?? 0
                 let mass = scores.map { Self.exponential($0 - top) }
                 let total = mass.reduce(0, +)
@@ -174,7 +176,8 @@ package final class PronounTraining: PronounObserver {
                     for item in option.items { step(item.place, difference * item.value) }
                 }
                 let wanted = instance.noneIsRight ? mass[mass.count - 1] / rightMass : 0
-                for place in instance.none { step(place, wanted - mass[mass.count - 1] / total) }
+                let difference = wanted - mass[mass.count - 1] / total
+                for item in instance.none.items { step(item.place, difference * item.value) }
             }
         }
         return PronounWeights(values: weights).table

@@ -54,7 +54,10 @@ extension Resolver {
             where known.kind == kind && known.name != nil {
                 let name = known.nameWords
                 guard name.count > words.count else { continue }
-                if name.prefix(words.count).elementsEqual(words, by: { $0 == $1 }), kind == .organization {
+                // "the Museum of Flight" of "the Museum of Flight in Seattle"; a place of one word is another.
+                if name.prefix(words.count).elementsEqual(words, by: { $0 == $1 }),
+                    kind == .organization || kind == .place && words.count > 2
+                {
                     return chain
                 }
                 if words.count >= 2, name.suffix(words.count).elementsEqual(words, by: { $0 == $1 }),
@@ -131,6 +134,13 @@ extension Resolver {
         }
         if candidates[place].chain < 0 { join(place, chain) }
         bodiesByName[key] = chain
+        // "the department" after "State Department"
+        if sense.kind == .organization, let last = key.split(separator: " ").last, last.utf8.count < key.utf8.count {
+            var list = bodiesByNoun[String(last)] ?? []
+            if list.last != chain { list.append(chain) }
+            if list.count > 16 { list.removeFirst() }
+            bodiesByNoun[String(last)] = list
+        }
     }
 
     /// The European Union, for which Brussels stands where it acts and the text does not speak of Belgium.

@@ -85,6 +85,7 @@ extension Resolver {
         if chain.number != .unknown, chain.number == pronoun.number { vector.set(.numberKnown) }
         if chain.number == .plural { vector.set(.isPlural) }
         addPairFeatures(place, otherPlace, distance, role, own, &vector)
+        addClauseFeatures(place, otherPlace, distance, &vector)
         switch chain.kind {
         case .person: vector.set(.person)
         case .organization, .coalition: vector.set(.organization)

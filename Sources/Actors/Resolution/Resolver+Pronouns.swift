@@ -1,6 +1,6 @@
 import Language
 
-/// Third persons: the antecedent is the best by a log-linear ranking of the actors near by, or none.
+/// Third persons: the antecedent is the best by a ranking of the actors near by, or none.
 extension Resolver {
     /// One actor that a pronoun may mean.
     struct Antecedent {
@@ -14,8 +14,7 @@ extension Resolver {
                 continue
             }
             let group = Self.group(of: pronoun)
-            let weights = self.weights.values[group.rawValue]
-            let options = crossed(place, group, antecedents(place, pronoun, discourse))
+            let options = compared(place, group, antecedents(place, pronoun, discourse))
             if let observer {
                 if let chain = observer.decide(self, place, group, options) {
                     if pronoun.gender != .unknown { becomePerson(chain) }
@@ -27,10 +26,10 @@ extension Resolver {
             }
             var best: (score: Double, chain: Int)?
             for option in options {
-                let score = option.features.dot(weights)
+                let score = score(option.features, group)
                 if best.map({ score > $0.score }) ?? true { best = (score, option.chain) }
             }
-            let none = Self.none(place, group, self).reduce(0) { $0 + weights[$1] }
+            let none = score(none(place, group, count: options.count), group)
             if let best, best.score > none || areGiven {
                 if pronoun.gender != .unknown { becomePerson(best.chain) }
                 join(place, best.chain)
@@ -56,11 +55,14 @@ extension Resolver {
         return chain
     }
 
-    /// The options with what tells them from each other, and with crossings where there were texts enough to learn them.
-    private func crossed(_ place: Int, _ group: PronounWeights.Group, _ options: [Antecedent]) -> [Antecedent] {
+    private func score(_ features: FeatureVector, _ group: PronounWeights.Group) -> Double {
+        group == .person ? Double(net.score(features)) : features.dot(weights.values[group.rawValue])
+    }
+
+    /// The options with what tells them from each other, and what the pronoun tells of itself.
+    private func compared(_ place: Int, _ group: PronounWeights.Group, _ options: [Antecedent]) -> [Antecedent] {
         guard group == .person else { return options }
         var options = options
-        let own = ownRole(place)
         let isKnown = options.map { option in
             option.features.items.contains { $0.place == PronounFeature.genderKnown.rawValue }
         }
@@ -76,23 +78,17 @@ extension Resolver {
         }
         if let best { options[best.place].features.set(.mostSalient) }
         if let first = isSame.firstIndex(of: true) { options[first].features.set(.nearestOfSameRole) }
-        for number in options.indices {
-            options[number].features = FeatureCrossing.crossed(options[number].features, role: own)
-        }
+        addShares(&options, at: place)
+        let own = ownFeatures(place, count: options.count)
+        for number in options.indices { options[number].features.items += own.items }
         return options
     }
 
-    private func ownRole(_ place: Int) -> FeatureCrossing.Role {
-        switch facts.label[candidates[place].head] {
-        case .subject, .passiveSubject: .subject
-        case .possessive: .possessive
-        default: .other
-        }
-    }
-
-    /// The places of the weights of "none of these".
-    static func none(_ place: Int, _ group: PronounWeights.Group, _ resolver: Resolver) -> [Int] {
-        group == .person ? FeatureCrossing.none(resolver.ownRole(place)) : [PronounFeature.none.rawValue]
+    /// What speaks for "none of these".
+    func none(_ place: Int, _ group: PronounWeights.Group, count: Int) -> FeatureVector {
+        var features = group == .person ? ownFeatures(place, count: count) : FeatureVector()
+        features.set(.none)
+        return features
     }
 
     static func group(of pronoun: Pronoun) -> PronounWeights.Group {
@@ -163,6 +159,16 @@ extension Resolver {
             // "his" of "his brother" is not the brother; but a name may hold the pronoun in its relative clause.
             if pronoun.use == .possessive, document.head(candidate.head) == other.head { return true }
             if other.head > candidate.head { return true }
+        }
+        if pronoun.use == .possessive {
+            // "his brother Phillip", "his mother, Mary": the name says who that is.
+            let owned = document.head(candidate.head)
+            if facts.label[other.head] == .apposition, document.head(other.head) == owned { return true }
+            if document.head(owned) == other.head,
+                [.apposition, .compound, .noun].contains(facts.label[owned])
+            {
+                return true
+            }
         }
         if pronoun.use == .possessive || pronoun.use == .reflexive { return false }
         let verb = document.head(candidate.head)

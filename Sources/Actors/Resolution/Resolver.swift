@@ -10,6 +10,7 @@ struct Resolver {
     let directory: Directory
     let day: Int32?
     let weights: PronounWeights
+    let net: AntecedentNet
     /// In training: sees the options of a pronoun and says which is right.
     var observer: (any PronounObserver)?
     /// Whether somebody else has marked the mentions: then each pronoun means an actor, and the best one is taken.
@@ -36,8 +37,10 @@ struct Resolver {
         _ finder: MentionFinder,
         _ directory: Directory,
         day: Int32?,
-        weights: PronounWeights = .standard
+        weights: PronounWeights = .standard,
+        net: AntecedentNet = .standard
     ) {
+        self.net = net
         self.weights = weights
         self.finder = finder
         self.directory = directory
@@ -53,6 +56,7 @@ struct Resolver {
             resolveNoun(place)
         }
         linkPersons()
+        if areGiven { joinSameNames() }
         mostMentioned =
             chains.indices.max { (chains[$0].candidates.count, $1) < (chains[$1].candidates.count, $0) } ?? -1
         let discourse = Discourse(finder)
@@ -61,6 +65,7 @@ struct Resolver {
         resolvePronouns(discourse, quoted: false)
         resolveVoices(discourse)
         resolvePronouns(discourse, quoted: true)
+        joinPredicates()
         completeFromPossessors()
         inferStates()
     }
@@ -133,18 +138,52 @@ struct Resolver {
     /// Makes one actor of those that are called by just the same name, whatever each was taken for.
     mutating func joinSameNames() {
         var first: [String: Int] = [:]
-        for place in candidates.indices where candidates[place].form == .name && candidates[place].chain >= 0 {
-            guard let name = candidates[place].name, facts.isCapital[name.lowerBound] else { continue }
-            let key = bodyKey(facts.folded(name))
-            guard let known = first[key] else {
-                first[key] = candidates[place].chain
+        for place in candidates.indices where candidates[place].chain >= 0 {
+            guard let key = nameKey(place) else { continue }
+            guard let earlier = first[key] else {
+                first[key] = place
                 continue
             }
-            if known != candidates[place].chain,
-                chains[known].isGovernment == chains[candidates[place].chain].isGovernment
-            {
-                merge(candidates[place].chain, into: known)
+            let known = candidates[earlier].chain
+            let other = candidates[place].chain
+            guard known != other, chains[known].isGovernment == chains[other].isGovernment else { continue }
+            // What it was taken for more often decides what it is.
+            let (into, from) =
+                chains[other].candidates.count > chains[known].candidates.count ? (other, known) : (known, other)
+            merge(from, into: into)
+        }
+    }
+
+    /// The words of a mention that is nothing but a name, without an article and a possessive mark.
+    private func nameKey(_ place: Int) -> String? {
+        let candidate = candidates[place]
+        guard candidate.form != .pronoun else { return nil }
+        var words = candidate.tokens
+        while words.count > 1, facts.isPossessiveMark[words.upperBound - 1] { words = words.dropLast() }
+        if words.count > 1, document.pos(words.lowerBound) == .det { words = words.dropFirst() }
+        let isName = facts.isProper[words.upperBound - 1] && words.allSatisfy { facts.isCapital[$0] }
+        if !isName {
+            guard candidate.form == .name, let name = candidate.name, facts.isCapital[name.lowerBound] else {
+                return nil
             }
+            words = name
+        }
+        let key = bodyKey(facts.folded(words))
+        return key.isEmpty ? nil : key
+    }
+
+    /// "He is a legend", once it is known who he is.
+    mutating func joinPredicates() {
+        for place in candidates.indices {
+            guard let subject = candidates[place].predicateOf, candidates[place].form != .name,
+                candidates[subject].form == .pronoun, candidates[subject].chain >= 0, candidates[place].chain >= 0,
+                chains[candidates[place].chain].candidates == [place]
+            else { continue }
+            let chain = candidates[subject].chain
+            guard candidates[place].kind == nil || chains[chain].kind == candidates[place].kind,
+                chains[chain].number.agrees(with: candidates[place].number)
+            else { continue }
+            merge(candidates[place].chain, into: chain)
         }
     }
 

@@ -8,7 +8,11 @@
 const unsigned char *_Nonnull readout_actors_directory(void);
 size_t readout_actors_directory_size(void);
 
-/* The weights of the ranking of antecedents, made by `swift run actors-lab train`. */
+/* The weights of the ranking of antecedents of "he" and "she", made by Scripts/actors/antecedents.py. */
+const unsigned char *_Nonnull readout_actors_antecedents(void);
+size_t readout_actors_antecedents_size(void);
+
+/* The weights of the ranking of antecedents of "they" and "it", made by `swift run actors-lab train`. */
 const unsigned char *_Nonnull readout_actors_pronouns(void);
 size_t readout_actors_pronouns_size(void);
 
