@@ -120,17 +120,10 @@ let package = Package(
             path: "Scripts/meetings/lab"
         ),
         // Where the parties stand.
-        .target(name: "PositionsData", exclude: ["stances.tsv", "stance.weights"]),
+        .target(name: "PositionsData", exclude: ["stances.tsv"]),
         .target(
             name: "Positions",
             dependencies: ["Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "PositionsData"]
-        ),
-        .executableTarget(
-            name: "positions-lab",
-            dependencies: [
-                "Articles", "Language", "Actors", "Issues", "Statements", "Meetings", "Positions", "ReadoutKit",
-            ],
-            path: "Scripts/positions/lab"
         ),
 
         // The whole way in one call: an article in, its readout out.

@@ -32,7 +32,25 @@ public struct PositionReader: Sendable {
         _ meetings: [Meeting]
     ) -> [Position] {
         guard Self.isInternational(cast) else { return [] }
-        let sentences = sentences(article, document, cast, statements, meetings)
+        let clauses = Clauses(document)
+        let voices = Voices(article, document, statements)
+        let parties = PartyReader(
+            article: article,
+            clauses: clauses,
+            cast: cast,
+            voices: voices,
+            meetings: meetings,
+            homes: Homes(article, cast, meetings, .standard)
+        )
+        let finder = FrameFinder(clauses: clauses, lexicon: .standard)
+        let sentences = SentenceReader(
+            clauses: clauses,
+            voices: voices,
+            parties: parties,
+            finder: finder,
+            assertions: AssertionReader(clauses: clauses, lexicon: .standard),
+            naming: IssueNaming(clauses: clauses, index: IssueIndex(document, cast, taxonomy: taxonomy))
+        )
         var gathering = Gathering(document: document, title: article.titleSpan)
         let history = History(article, document)
         /// The last sentences that told of positions, and what they told.
@@ -45,58 +63,6 @@ public struct PositionReader: Sendable {
             if gathering.count >= Self.most { break }
         }
         return gathering.positions()
-    }
-
-    /// What the clauses of an article are weighed by, with the positions that they would be; for learning the weights.
-    package func proposals(
-        _ article: Article,
-        _ document: Document,
-        _ cast: Cast,
-        _ statements: [Statement],
-        _ meetings: [Meeting]
-    ) -> [WeighedStance] {
-        guard Self.isInternational(cast) else { return [] }
-        let sentences = sentences(article, document, cast, statements, meetings)
-        let history = History(article, document)
-        var recent: [(sentence: Int, positions: [Position])] = []
-        var weighed: [WeighedStance] = []
-        for (number, sentence) in document.sentences.enumerated() where !history.isPast(sentence) {
-            recent.removeAll { $0.sentence < number - Self.memory }
-            let found = sentences.proposals(in: sentence, after: recent.flatMap(\.positions))
-            weighed += found
-            let told = found.filter(\.isOfFrame).map(\.position)
-            if !told.isEmpty { recent.append((number, told)) }
-        }
-        return weighed
-    }
-
-    private func sentences(
-        _ article: Article,
-        _ document: Document,
-        _ cast: Cast,
-        _ statements: [Statement],
-        _ meetings: [Meeting]
-    ) -> SentenceReader {
-        let clauses = Clauses(document)
-        let voices = Voices(article, document, statements)
-        let parties = PartyReader(
-            article: article,
-            clauses: clauses,
-            cast: cast,
-            voices: voices,
-            meetings: meetings,
-            homes: Homes(article, cast, meetings, .standard)
-        )
-        let finder = FrameFinder(clauses: clauses, lexicon: .standard)
-        return SentenceReader(
-            clauses: clauses,
-            voices: voices,
-            parties: parties,
-            finder: finder,
-            assertions: AssertionReader(clauses: clauses, lexicon: .standard),
-            naming: IssueNaming(clauses: clauses, index: IssueIndex(document, cast, taxonomy: taxonomy)),
-            weights: .standard
-        )
     }
 
     /// Whether an article is of more than one state's own affairs: what the several persons of the one state that it

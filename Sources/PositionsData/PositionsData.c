@@ -8,9 +8,3 @@ static const unsigned char stances[] = {
 };
 const unsigned char *readout_stances_bytes(void) { return stances; }
 size_t readout_stances_size(void) { return sizeof(stances); }
-
-static const unsigned char stance_weights[] = {
-#embed "stance.weights"
-};
-const unsigned char *readout_stance_weights_bytes(void) { return stance_weights; }
-size_t readout_stance_weights_size(void) { return sizeof(stance_weights); }

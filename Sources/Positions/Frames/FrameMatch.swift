@@ -24,12 +24,6 @@ struct FrameMatch: Sendable {
     var isCondition = false
     /// Whether a negation has been taken into the stance already.
     var hasOwnNegation = false
-    /// The stance that a frame words where the words do not tell whose it is.
-    var framed: Position.Stance?
-    /// Whose it is where the words do not say and only what was learned can.
-    var supposed: [Party] = []
-    /// Where ``supposed`` come from.
-    var source = Source.words
 
     enum Reply: Sendable {
         /// It answers what another has proposed or asked: "Oslo declined".
@@ -38,10 +32,5 @@ struct FrameMatch: Sendable {
         case sharing
         /// It takes another's side: "Niger's delegate backed him".
         case siding
-    }
-
-    /// Where those come from who hold a stance.
-    enum Source: String, Sendable {
-        case words, speaker, recent, sides, subject
     }
 }

@@ -11,7 +11,6 @@ struct SentenceReader: Sendable {
     let finder: FrameFinder
     let assertions: AssertionReader
     let naming: IssueNaming
-    let weights: StanceWeights
 
     /// How many stances of one sentence are read at most.
     private static let most = 64
@@ -23,45 +22,6 @@ struct SentenceReader: Sendable {
     ///   - earlier: The positions of the sentences before it, as far back as "it" may point.
     /// - Returns: The positions of the sentence, in its order, not yet named.
     func positions(in sentence: Range<Int>, after earlier: [Position]) -> [Position] {
-        let matches = matches(in: sentence)
-        var told = earlier
-        for match in matches {
-            let found = positions(of: match, after: told)
-            guard let first = found.first else { continue }
-            // A frame's word in a clause that words no stance.
-            let likelihoods = weights.floor > 0 ? weights.likelihoods(features(of: match, wording: first.stance)) : []
-            if !likelihoods.isEmpty, likelihoods.reduce(0, +) < weights.floor { continue }
-            told += found
-        }
-        if weights.threshold < 1 {
-            told += learned(in: sentence, besides: matches, after: told)
-        }
-        return Array(told.dropFirst(earlier.count))
-    }
-
-    /// What the clauses of a sentence are weighed by, with the positions that they would be; for learning the weights.
-    func proposals(in sentence: Range<Int>, after earlier: [Position]) -> [WeighedStance] {
-        let matches = matches(in: sentence)
-        var weighed: [WeighedStance] = []
-        var told = earlier
-        for match in matches {
-            let found = positions(of: match, after: told)
-            told += found
-            guard let first = found.first else { continue }
-            let features = features(of: match, wording: first.stance)
-            weighed += found.map { WeighedStance(position: $0, isOfFrame: true, features: features) }
-        }
-        for match in tentatives(in: sentence, besides: matches, after: told) {
-            let features = features(of: match, wording: nil)
-            weighed += positions(of: match, after: told).map {
-                WeighedStance(position: $0, isOfFrame: false, features: features)
-            }
-        }
-        return weighed
-    }
-
-    /// The clauses that a frame of the lexicon knows for a stance.
-    private func matches(in sentence: Range<Int>) -> [FrameMatch] {
         var matches: [FrameMatch] = []
         for token in sentence {
             guard let match = finder.match(at: token), !voices.isUnclaimed(match.trigger) else { continue }
@@ -75,7 +35,9 @@ struct SentenceReader: Sendable {
             matches.append(match)
             if matches.count >= Self.most { break }
         }
-        return matches
+        var told = earlier
+        for match in matches { told += positions(of: match, after: told) }
+        return Array(told.dropFirst(earlier.count))
     }
 
     private func governs(_ outer: FrameMatch, _ inner: FrameMatch) -> Bool {
@@ -85,7 +47,7 @@ struct SentenceReader: Sendable {
             || outer.verb == inner.trigger && outer.trigger != inner.trigger && !outer.options.isOwned
     }
 
-    func positions(of match: FrameMatch, after earlier: [Position]) -> [Position] {
+    private func positions(of match: FrameMatch, after earlier: [Position]) -> [Position] {
         var assertion = Assertion()
         if let read = assertions.read(match.verb) {
             assertion = read
@@ -136,10 +98,7 @@ struct SentenceReader: Sendable {
 
         // Whose it is.
         var holders = PartyGroup()
-        if !match.supposed.isEmpty {
-            holders.parties = match.supposed
-            holders.isJoint = match.supposed.count > 1
-        } else if match.isSpeakers {
+        if match.isSpeakers {
             guard let around else {
                 guard stance == .open || match.options.isJoint else { return [] }
                 for party in parties.sides(near: match.trigger) { holders.add(party) }

@@ -8,8 +8,4 @@
 const unsigned char *readout_stances_bytes(void);
 size_t readout_stances_size(void);
 
-// The weights by which stances are told: the bytes of stance.weights.
-const unsigned char *readout_stance_weights_bytes(void);
-size_t readout_stance_weights_size(void);
-
 #endif
