@@ -16,11 +16,19 @@ struct PlaceChoices: Sendable {
 
     private struct Town: Sendable {
         var place: Place
-        /// Where it is named.
+        /// Where it is named, in text order, and in which sentences.
         var tokens: [Int]
+        var sentences: [Int]
+
+        /// The places in ``tokens`` of those that stand in some sentences.
+        func named(in range: ClosedRange<Int>) -> Range<Int> {
+            let first = sentences.partitionPoint { $0 >= range.lowerBound }
+            return first..<max(first, sentences.partitionPoint { $0 > range.upperBound })
+        }
     }
 
     private let passage: Passage
+    /// The most named first.
     private let towns: [Town]
 
     /// - Complexity: O(*n*) in the tokens.
@@ -34,13 +42,17 @@ struct PlaceChoices: Sendable {
             let key = city.lowercased()
             if let place = places[key] {
                 towns[place].tokens.append(token)
+                towns[place].sentences.append(document.sentence(of: token))
                 if towns[place].place.country == nil { towns[place].place.country = country }
             } else if towns.count < 256 {
                 places[key] = towns.count
-                towns.append(Town(place: Place(city: city, country: country), tokens: [token]))
+                let place = Place(city: city, country: country)
+                towns.append(Town(place: place, tokens: [token], sentences: [document.sentence(of: token)]))
             }
         }
-        self.towns = towns
+        self.towns = towns.sorted { a, b in
+            a.tokens.count == b.tokens.count ? a.tokens[0] < b.tokens[0] : a.tokens.count > b.tokens.count
+        }
     }
 
     /// The places of a meeting that are weighed, each with its features.
@@ -48,22 +60,19 @@ struct PlaceChoices: Sendable {
     /// - Parameters:
     ///   - entry: The meeting.
     ///   - known: The place that the rules give it.
-    /// - Complexity: O(*t*) in the mentions of towns.
+    /// - Complexity: O(*t* log *m*) in the towns and their mentions, and in those beside what tells of the meeting.
     func choices(for entry: MeetingEntry, known: Place) -> [(place: Place, features: [String])] {
         let document = passage.document
-        var offered = towns.sorted { a, b in
-            a.tokens.count == b.tokens.count ? a.tokens[0] < b.tokens[0] : a.tokens.count > b.tokens.count
-        }
         let sentences = entry.evidence.prefix(4).compactMap { span in
             document.tokens(in: span).first.map { document.sentence(of: $0) }
         }
         // Those near what tells of it come first.
         func isNear(_ town: Town) -> Bool {
-            town.tokens.contains { token in sentences.contains { abs($0 - document.sentence(of: token)) < 2 } }
+            sentences.contains { !town.named(in: $0 - 1...$0 + 1).isEmpty }
         }
-        offered = Array((offered.filter(isNear) + offered.filter { !isNear($0) }).prefix(Self.most))
+        var offered = Array((towns.filter(isNear) + towns.filter { !isNear($0) }).prefix(Self.most))
         for extra in [known, passage.home] where extra.city != nil || extra.country != nil {
-            if !offered.contains(where: { isSame($0.place, extra) }) { offered.append(Town(place: extra, tokens: [])) }
+            if !offered.contains(where: { isSame($0.place, extra) }) { offered.append(Town(place: extra, tokens: [], sentences: [])) }
         }
         let sides = Set(entry.parties.compactMap { passage.side(of: $0.actor) })
         let status = entry.status.map { "\($0)" } ?? "none"
@@ -113,11 +122,16 @@ struct PlaceChoices: Sendable {
         let document = passage.document
         var found: [String] = []
         var best: Int?
-        for token in town.tokens {
-            let sentence = document.sentence(of: token)
-            for (number, told) in sentences.enumerated() {
-                let apart = sentence - told
+        for (number, told) in sentences.enumerated() {
+            // The nearest on either side.
+            let next = town.sentences.partitionPoint { $0 >= told }
+            for near in [next - 1, next] where town.sentences.indices.contains(near) {
+                let apart = town.sentences[near] - told
                 if abs(apart) < abs(best ?? 99) { best = apart }
+            }
+            for place in town.named(in: told - 1...told + 1) {
+                let token = town.tokens[place]
+                let apart = town.sentences[place] - told
                 guard apart == 0 || abs(apart) == 1, !found.contains(where: { $0.hasPrefix("in \(number) \(apart) ") })
                 else { continue }
                 var relation = document.label(token)
