@@ -145,4 +145,32 @@ struct CoreferenceTests {
         let reading = try Reading("President of China Gao Yunsheng arrived in Samarkand on Thursday.", on: "2012-07-04")
         #expect(try reading.actor(of: "Gao Yunsheng").entry == nil)
     }
+
+    @Test("who the text names holds the office, not the one whom the directory knows")
+    func namedHolder() throws {
+        let text = """
+            The foreign minister met the President of Timor-Leste on Tuesday. The President of Timor-Leste, Bernardino \
+            Soares, thanked his guest.
+            """
+        let reading = try Reading(text, on: "2026-05-05")
+        let actor = try reading.actor(of: "Bernardino Soares")
+        #expect(actor.country == "TLS")
+        #expect(actor.entry == nil)
+        #expect(try reading.actor(of: "the President of Timor-Leste").id == actor.id)
+    }
+
+    @Test("a department that the directory knows is taken up by its noun")
+    func department() throws {
+        let text =
+            "The State Department said on Monday that talks would go on. The department declined to comment further."
+        try Reading(text).expectOne("The State Department", "The department")
+    }
+
+    @Test("a brother who is named is not whose brother he is")
+    func brother() throws {
+        let text = "Since the death of his brother Phillip in 2013, Leishman has hosted the show."
+        let reading = try Reading(text)
+        #expect(try reading.actor(of: "his").id == reading.actor(of: "Leishman").id)
+        try reading.expectTwo("his", "brother Phillip")
+    }
 }
