@@ -1,4 +1,4 @@
-package import Actors
+import Actors
 import Articles
 import Language
 import MeetingsData
