@@ -24,7 +24,10 @@ struct ChoiceTests {
         #expect(weights.likelihoods([["near", "near"]]) == weights.likelihoods([["near"]]))
     }
 
-    @Test("lines that are no weights are left out, and what is left counts", arguments: ["", "near", "near\tmany\n", "\t\t\n#near\t3\n"])
+    @Test(
+        "lines that are no weights are left out, and what is left counts",
+        arguments: ["", "near", "near\tmany\n", "\t\t\n#near\t3\n"]
+    )
     func faults(table: String) {
         let weights = weights(table)
         #expect(weights.likelihoods([["near"], []]).allSatisfy { abs($0 - 1.0 / 3) < 0.001 })

@@ -25,7 +25,10 @@ struct WeighingTests {
         #expect(weights.score(["b"]) < 0.001)
     }
 
-    @Test("a table without weights takes nothing for a meeting", arguments: ["", "word meet", "word meet\tmuch\n", "#bias\t9\n"])
+    @Test(
+        "a table without weights takes nothing for a meeting",
+        arguments: ["", "word meet", "word meet\tmuch\n", "#bias\t9\n"]
+    )
     func faults(table: String) {
         let weights = weights(table)
         #expect(weights.score(["word meet"]) < weights.threshold)

@@ -31,7 +31,9 @@ extension ActorsLab {
                     choices: person.choices.map { SideRow.Person.Choice(side: $0.side, features: $0.features) }
                 )
             }
-            FileHandle.standardOutput.write(try encoder.encode(SideRow(id: article.id, persons: persons)) + Data([0x0A]))
+            FileHandle.standardOutput.write(
+                try encoder.encode(SideRow(id: article.id, persons: persons)) + Data([0x0A])
+            )
         }
     }
 }

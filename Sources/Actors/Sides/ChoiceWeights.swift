@@ -34,6 +34,7 @@ package struct ChoiceWeights: Sendable {
     ///
     /// - Complexity: O(*f*) in the features.
     /// - Parameter choices: The features of each.
+    /// - Returns: A likelihood for each choice.
     package func likelihoods(_ choices: [[String]]) -> [Float] {
         guard !choices.isEmpty else { return [] }
         var sums = choices.map { choice in

@@ -45,6 +45,7 @@ struct NameOrigins: Sendable {
     /// The places of a name's pieces.
     ///
     /// - Parameter words: The name's words, folded.
+    /// - Returns: Each place once; none of a word that is too long for one.
     static func pieces(_ words: [String]) -> [Int] {
         var seen: Set<Int> = []
         var found: [Int] = []

@@ -63,7 +63,11 @@ struct SideChoices {
         for (token, country) in adjectives where !covered.contains(token) {
             signs.append(Sign(tokens: token..<token + 1, head: token, side: country, kind: "adjective"))
         }
-        signs.sort { ($0.tokens.lowerBound, $0.tokens.upperBound, $0.side) < ($1.tokens.lowerBound, $1.tokens.upperBound, $1.side) }
+        signs.sort {
+            ($0.tokens.lowerBound, $0.tokens.upperBound, $0.side) < (
+                $1.tokens.lowerBound, $1.tokens.upperBound, $1.side
+            )
+        }
         for sign in signs {
             counts[sign.side, default: 0] += 1
             if first[sign.side] == nil { first[sign.side] = first.count }
@@ -117,13 +121,16 @@ struct SideChoices {
         for (rank, side) in order.enumerated() {
             let kind = side.hasPrefix("IGO") ? "body" : side.count == 3 ? "state" : "movement"
             var all = [
-                "kind \(kind)", "kind \(kind) \(office)", "rank \(min(rank, 4))", "rank \(min(rank, 4)) of \(min(order.count, 4))",
+                "kind \(kind)", "kind \(kind) \(office)", "rank \(min(rank, 4))",
+                "rank \(min(rank, 4)) of \(min(order.count, 4))",
             ]
             if first[side] == 0 { all += ["first", "first \(office)"] }
             if side == home { all += ["home", "home \(office)"] }
             if side == own { all += ["known", "known \(office == "none" ? "without office" : "with office")"] }
             if own == nil { all.append("unknown rank \(min(rank, 4))") }
-            if office != "none", let others = holders["\(side) \(office)"], others.contains(where: { $0 != actor.id.place }) {
+            if office != "none", let others = holders["\(side) \(office)"],
+                others.contains(where: { $0 != actor.id.place })
+            {
                 all += ["taken", "taken \(office)", side == own ? "taken known" : "taken unknown"]
             }
             features[side] = all
@@ -158,7 +165,12 @@ struct SideChoices {
     }
 
     /// What the names of sides around one mention of a person say.
-    private func add(signsAround mention: Mention, _ number: Int, _ office: String, to features: inout [String: [String]]) {
+    private func add(
+        signsAround mention: Mention,
+        _ number: Int,
+        _ office: String,
+        to features: inout [String: [String]]
+    ) {
         let sentence = document.sentence(of: mention.head)
         let lower = mention.tokens.lowerBound - Self.reach
         var place = signs.partitionPoint { $0.tokens.lowerBound < lower }
@@ -218,7 +230,8 @@ struct SideChoices {
         }
         // Both in one clause.
         if document.label(sign.head) == "poss" || document.label(sign.head) == "amod" || label == "compound" {
-            return "qualifies \(document.lemma(document.head(sign.head)).lowercased() == "minister" ? "minister" : "other")"
+            return
+                "qualifies \(document.lemma(document.head(sign.head)).lowercased() == "minister" ? "minister" : "other")"
         }
         return "beside \(word) \(document.label(mention.head))"
     }

@@ -60,7 +60,8 @@ extension EncounterFinder {
         let kind = isVerb ? Meeting.Kind.talks : self.kind(of: token)?.0 ?? .talks
         var encounter = Encounter(
             trigger: token,
-            kind: classes.has(.verbCall) || classes.has(.verbSpeak) && isByPhone(token) ? .call
+            kind: classes.has(.verbCall) || classes.has(.verbSpeak) && isByPhone(token)
+                ? .call
                 : classes.has(.verbVisit) || classes.has(.verbTravel) ? .visit : kind,
             isGeneric: true,
             force: .mentioned,

@@ -60,6 +60,7 @@ struct PlaceChoices: Sendable {
     /// - Parameters:
     ///   - entry: The meeting.
     ///   - known: The place that the rules give it.
+    /// - Returns: Towns near what tells of the meeting first, then the most named ones, then the rules' and the dateline's.
     /// - Complexity: O(*t* log *m*) in the towns and their mentions, and in those beside what tells of the meeting.
     func choices(for entry: MeetingEntry, known: Place) -> [(place: Place, features: [String])] {
         let document = passage.document
@@ -72,7 +73,9 @@ struct PlaceChoices: Sendable {
         }
         var offered = Array((towns.filter(isNear) + towns.filter { !isNear($0) }).prefix(Self.most))
         for extra in [known, passage.home] where extra.city != nil || extra.country != nil {
-            if !offered.contains(where: { isSame($0.place, extra) }) { offered.append(Town(place: extra, tokens: [], sentences: [])) }
+            if !offered.contains(where: { isSame($0.place, extra) }) {
+                offered.append(Town(place: extra, tokens: [], sentences: []))
+            }
         }
         let sides = Set(entry.parties.compactMap { passage.side(of: $0.actor) })
         let status = entry.status.map { "\($0)" } ?? "none"
@@ -99,7 +102,10 @@ struct PlaceChoices: Sendable {
             if let country = place.country {
                 let isHost = entry.parties.contains { $0.part == .host && passage.side(of: $0.actor) == country }
                 let isGuest = entry.parties.contains { $0.part == .guest && passage.side(of: $0.actor) == country }
-                add(isHost ? "of the host" : isGuest ? "of the guest" : sides.contains(country) ? "of a side" : "of none")
+                add(
+                    isHost
+                        ? "of the host" : isGuest ? "of the guest" : sides.contains(country) ? "of a side" : "of none"
+                )
                 found.append("\(sides.contains(country) ? "side" : "third") \(entry.kind) \(status)")
             }
             add("kind \(entry.kind)")
@@ -142,10 +148,13 @@ struct PlaceChoices: Sendable {
                     let head = document.head(preposition)
                     let classes = passage.classes[head]
                     above =
-                        passage.has(head, .verbTravel) ? "travel"
-                        : !classes.isDisjoint(with: .encounterNouns) ? "encounter"
-                        : !classes.isDisjoint(with: .encounterVerbs) ? "meet"
-                        : passage.has(head, .speech) ? "speech" : document.pos(head) == .verb ? "verb" : "other"
+                        passage.has(head, .verbTravel)
+                        ? "travel"
+                        : !classes.isDisjoint(with: .encounterNouns)
+                            ? "encounter"
+                            : !classes.isDisjoint(with: .encounterVerbs)
+                                ? "meet"
+                                : passage.has(head, .speech) ? "speech" : document.pos(head) == .verb ? "verb" : "other"
                 }
                 let turn = number == 0 ? "first" : "later"
                 found += [

@@ -38,10 +38,12 @@ extension MeetingLedger {
     /// How many proposals of one article are weighed.
     private static let weighings = 4_000
 
-    /// The likeliest way in which an encounter that no rule takes for a meeting of its own is one; nothing where none is
-    /// likely.
+    /// The likeliest way in which an encounter that no rule takes for a meeting of its own is one.
     ///
-    /// - Parameter known: The meeting told of before that the rules take it for.
+    /// - Parameters:
+    ///   - encounter: What may tell of a meeting.
+    ///   - known: The meeting told of before that the rules take it for.
+    /// - Returns: nothing where none is likely.
     mutating func likeliest(_ encounter: Encounter, besides known: Int?) -> Encounter? {
         guard encounter.status != nil, !encounter.isDiary, weighings < Self.weighings else { return nil }
         var proposals = proposals(for: encounter)
@@ -92,7 +94,9 @@ extension MeetingLedger {
             found.append(Proposal(encounter: fuller, source: source, added: fresh))
         }
         if own.count < 2 {
-            if let protagonist = passage.protagonist, !encounter.parties.isEmpty { propose([protagonist], .protagonist) }
+            if let protagonist = passage.protagonist, !encounter.parties.isEmpty {
+                propose([protagonist], .protagonist)
+            }
             for side in principals.sides.prefix(3) where !encounter.parties.isEmpty {
                 if let actor = principals.leader(of: side) ?? passage.state(of: side) { propose([actor], .principal) }
             }
@@ -111,7 +115,8 @@ extension MeetingLedger {
             if let current, entries[current].parties.count > 1, entries[current].parties.count <= 16 {
                 propose(entries[current].parties.map(\.actor), .current)
             }
-            if !encounter.parties.isEmpty, let country = encounter.place.country, let state = passage.state(of: country) {
+            if !encounter.parties.isEmpty, let country = encounter.place.country, let state = passage.state(of: country)
+            {
                 propose([state], .host)
             }
         }
