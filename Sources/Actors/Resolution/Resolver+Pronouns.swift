@@ -114,8 +114,9 @@ extension Resolver {
             let distance = sentence - document.sentence(of: other.head)
             if distance > (pronoun.isThing ? 3 : 6) { break }
             guard fits(pronoun, other.chain), !seen.contains(other.chain) else { continue }
-            if isExcluded(pronoun, candidate, other) { continue }
             seen.insert(other.chain)
+            // Nor is it he by another of his mentions: "Lavrov thanked him".
+            if isExcluded(pronoun, candidate, other) { continue }
             let features = features(place, pronoun, before, rank: result.count, distance, discourse)
             result.append(Antecedent(chain: other.chain, features: features))
         }

@@ -183,7 +183,10 @@ struct Resolver {
             guard candidates[place].kind == nil || chains[chain].kind == candidates[place].kind,
                 chains[chain].number.agrees(with: candidates[place].number)
             else { continue }
+            // "I have been a judge": what he was says less of him than his office.
+            let (role, noun) = (chains[chain].role, chains[chain].noun)
             merge(candidates[place].chain, into: chain)
+            if role != nil { (chains[chain].role, chains[chain].noun) = (role, noun) }
         }
     }
 

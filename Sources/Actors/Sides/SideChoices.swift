@@ -72,6 +72,8 @@ struct SideChoices {
             counts[sign.side, default: 0] += 1
             if first[sign.side] == nil { first[sign.side] = first.count }
         }
+        let own = Set(signs.filter { !Self.isOther($0, document) }.map(\.side))
+        for side in counts.keys where !own.contains(side) { counts[side] = nil }
         if let home, counts[home] == nil {
             counts[home] = 0
             first[home] = first.count
@@ -105,6 +107,14 @@ struct SideChoices {
         // "Secretary General" is another office than "Secretary".
         if last == "general", head > 1 { return words[head - 2] + "-general" }
         return last
+    }
+
+    /// Whether a side is named only as one with or against whom others deal: "her contacts with Moscow and Kyiv".
+    private static func isOther(_ sign: Sign, _ document: Document) -> Bool {
+        var token = sign.head
+        for _ in 0..<4 where document.label(token) == "conj" { token = document.head(token) }
+        guard document.label(token) == "pobj" else { return false }
+        return ["with", "against", "toward", "towards"].contains(document.lower(document.head(token)))
     }
 
     // MARK: Choices

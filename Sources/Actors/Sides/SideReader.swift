@@ -24,6 +24,10 @@ struct SideReader {
             let likelihoods = weights.likelihoods(offered.map(\.features))
             guard let best = likelihoods.indices.max(by: { likelihoods[$0] < likelihoods[$1] }) else { continue }
             let own = SideChoices.side(of: actor)
+            // "Nigerian President Adebanjo": what stands in his name outweighs all.
+            if let own, offered.contains(where: { $0.side == own && $0.features.contains(where: { $0 == "inside" }) }) {
+                continue
+            }
             guard offered[best].side != own,
                 likelihoods[best] >= (own == nil ? weights.threshold : weights.override)
             else { continue }

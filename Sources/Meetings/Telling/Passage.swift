@@ -164,7 +164,7 @@ struct Passage: ClauseTree {
     }
 
     /// "ADDIS ABABA" with capitals at the beginnings alone.
-    private static func spelled(_ name: String) -> String {
+    static func spelled(_ name: String) -> String {
         guard !name.contains(where: \.isLowercase) else { return name }
         return name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
     }

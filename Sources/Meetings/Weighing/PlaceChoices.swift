@@ -40,13 +40,16 @@ struct PlaceChoices: Sendable {
         for token in document.tokens.indices.prefix(Self.reach) where document.pos(token) == .propn {
             guard let (found, country) = passage.settlement(token), let city = found else { continue }
             let key = city.lowercased()
+            // "NAIROBI" of a dateline, as the text writes it elsewhere.
+            let isHome = key == passage.home.city?.lowercased()
+            let name = isHome ? passage.home.city ?? city : city.count > 4 ? Passage.spelled(city) : city
             if let place = places[key] {
                 towns[place].tokens.append(token)
                 towns[place].sentences.append(document.sentence(of: token))
                 if towns[place].place.country == nil { towns[place].place.country = country }
             } else if towns.count < 256 {
                 places[key] = towns.count
-                let place = Place(city: city, country: country)
+                let place = Place(city: name, country: country)
                 towns.append(Town(place: place, tokens: [token], sentences: [document.sentence(of: token)]))
             }
         }

@@ -82,6 +82,16 @@ extension MeetingLedger {
         if let led = led(encounter) { found.append(Proposal(encounter: led, source: .leaders)) }
         let own = Set(encounter.parties.compactMap { passage.side(of: $0.actor) })
 
+        // Whom he who is named will meet may be anybody; who the directors-general are that met the text does not say.
+        let document = passage.document
+        let leavesOpen =
+            !encounter.isTentative && !encounter.isDefinite && !encounter.isShared && encounter.left > 0
+            && encounter.left == encounter.parties.count
+        let isOfOthers =
+            encounter.parties.isEmpty
+            && passage.objects(of: encounter.trigger, prepositions: ["of", "between", "among"]).contains {
+                document.tag($0) == "NNS"
+            }
         func propose(_ actors: [PoliticalActor.ID], _ source: Proposal.Source) {
             let fresh = actors.map(passage.main).filter { actor in
                 !seen.contains(actor) && passage.side(of: actor).map { !own.contains($0) } ?? true
@@ -93,7 +103,7 @@ extension MeetingLedger {
             fuller.parties += fresh.map { Encounter.Party(actor: $0, token: encounter.trigger) }
             found.append(Proposal(encounter: fuller, source: source, added: fresh))
         }
-        if own.count < 2 {
+        if own.count < 2, !leavesOpen, !isOfOthers {
             if let protagonist = passage.protagonist, !encounter.parties.isEmpty {
                 propose([protagonist], .protagonist)
             }
