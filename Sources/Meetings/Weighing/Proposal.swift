@@ -45,7 +45,8 @@ extension MeetingLedger {
     ///   - known: The meeting told of before that the rules take it for.
     /// - Returns: nothing where none is likely.
     mutating func likeliest(_ encounter: Encounter, besides known: Int?) -> Encounter? {
-        guard encounter.status != nil, !encounter.isDiary, weighings < Self.weighings else { return nil }
+        // What a title leaves open its article tells.
+        guard encounter.status != nil, !encounter.isDiary, !encounter.isTitle, weighings < Self.weighings else { return nil }
         var proposals = proposals(for: encounter)
         weighings += proposals.count
         if weighed != nil {
