@@ -3,6 +3,33 @@ import Language
 
 /// Tellings that no rule knows: "squeezed in the Koreans", "his stop in Riyadh". What was learned weighs them.
 extension EncounterFinder {
+    /// The encounters of a sentence with those that its other words may tell of, in text order.
+    ///
+    /// A verb whose clause tells of an encounter by its noun, "had separate meetings with", tells of none besides.
+    func withTentative(_ known: [Encounter], _ sentence: Range<Int>) -> [Encounter] {
+        var told: Set<Int> = []
+        for encounter in known {
+            told.insert(encounter.trigger)
+            if let verb = encounter.clauseVerb { told.insert(verb) }
+            if let (verb, _) = passage.clause(of: encounter.trigger) { told.insert(verb) }
+        }
+        var found: [Encounter] = []
+        for token in sentence where !told.contains(token) && known.count + found.count < Self.limit {
+            if let tentative = tentative(token, sentence) { found.append(tentative) }
+        }
+        guard !found.isEmpty else { return known }
+        var merged: [Encounter] = []
+        var place = 0
+        for encounter in found {
+            while place < known.count, known[place].trigger < encounter.trigger {
+                merged.append(known[place])
+                place += 1
+            }
+            merged.append(encounter)
+        }
+        return merged + known[place...]
+    }
+
     /// What a verb or noun without a rule would tell of if it told of an encounter: those around it who act for states,
     /// where and when.
     ///

@@ -48,10 +48,9 @@ struct EncounterFinder: Sendable {
                     found += apart(encounter)
                 }
             }
-            if found.last?.trigger != token, let tentative = tentative(token, sentence) { found.append(tentative) }
         }
         takeFromVisits(&found)
-        return found
+        return withTentative(found, sentence)
     }
 
     /// "during a trip to Vienna in November, where she met Zhao": when and where the trip was, she met him.

@@ -46,7 +46,9 @@ extension MeetingLedger {
     /// - Returns: nothing where none is likely.
     mutating func likeliest(_ encounter: Encounter, besides known: Int?) -> Encounter? {
         // What a title leaves open its article tells.
-        guard encounter.status != nil, !encounter.isDiary, !encounter.isTitle, weighings < Self.weighings else { return nil }
+        guard encounter.status != nil, !encounter.isDiary, !encounter.isTitle, weighings < Self.weighings else {
+            return nil
+        }
         var proposals = proposals(for: encounter)
         weighings += proposals.count
         if weighed != nil {
