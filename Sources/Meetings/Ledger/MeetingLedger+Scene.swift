@@ -29,6 +29,15 @@ extension MeetingLedger {
             var place = entry.place
             place.country = side
             if passage.home.country == side { place.city = passage.home.city }
+            // "will visit Canberra, and will pay a courtesy call on the Prime Minister": in the town of the visit.
+            if place.city == nil {
+                let visits = entries.indices.filter { other in
+                    other != index && abs(other - index) < 4 && entries[other].kind != .call
+                        && places[other].country == side && entries[other].status == status
+                        && daysApart(entry, entries[other]) < 4
+                }
+                place.city = visits.min { abs($0 - index) < abs($1 - index) }.flatMap { places[$0].city }
+            }
             return place
         }
         // Whom his guests visit, of a state that the text does not name, is at home where the report was filed.
