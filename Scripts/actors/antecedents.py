@@ -6,13 +6,15 @@
 
 One hidden layer of 96 rectified units beside the features' own weights, over the options of each pronoun and "none of
 these"; the likelihood of the right options is raised with Adam [Kingma 2015], with dropout of units and of features and
-decay of weights. Needs numpy. The same input and the same numpy give the same weights.
+decay of weights. Women's pronouns weigh three times as much as men's: with equal weights "he" is read better than "she"
+(GAP's ratio .93, .96 with these). Needs numpy. The same input and the same numpy give the same weights.
 """
 import os, sys
 for name in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS'): os.environ.setdefault(name, '1')
 import numpy as np
 
 UNITS, EPOCHS, BATCH, RATE, DECAY, DROPPED_UNITS, DROPPED_FEATURES = 96, 40, 64, 3e-3, 1e-3, 0.6, 0.2
+HERS = ('she', 'her', 'hers', 'herself')
 
 
 def load(paths):
@@ -23,7 +25,7 @@ def load(paths):
             for line in lines:
                 cells = line.split()
                 if cells[0] == 'pronoun':
-                    pronouns.append((float(cells[1]), []))
+                    pronouns.append((float(cells[1]) * (3 if cells[-1] in HERS else 1), []))
                 else:
                     pairs = [cell.split('=') for cell in cells[1:]]
                     pronouns[-1][1].append((cells[0] == '1', [(int(p), float(v)) for p, v in pairs]))

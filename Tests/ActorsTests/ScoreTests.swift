@@ -159,8 +159,7 @@ struct ScoreTests {
         let overall =
             Double(right.values.reduce(0, +)) / Double(max(1, counted.values.reduce(0, +)))
         #expect(overall >= 0.73)
-        // .95 is asked; Evaluation/Actors/README.md says what is missing.
-        #expect(f1(true) / f1(false) >= 0.92)
+        #expect(f1(true) / f1(false) >= 0.95)
         #expect(f1(true) / f1(false) <= 1.05)
     }
 

@@ -33,6 +33,10 @@ extension MeetingLedger {
             meeting.notes = entry.notes
             meeting.isBackground = isBackground(index)
             date(&meeting, entry)
+            // What is told of a day ahead has not been.
+            if meeting.status == .held, let day = meeting.date, let published = passage.published, day > published {
+                meeting.status = .planned
+            }
             host(&meeting, entry)
             found.append(meeting)
         }

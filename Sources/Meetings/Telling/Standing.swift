@@ -94,6 +94,14 @@ extension Passage {
             return document.children(of: verb).contains { document.lower($0) == "to" } ? .told(.planned) : .told(.held)
         }
         var head = document.head(verb)
+        // "had been to see the minister", "were in Belfast to see her": who was there for it has done it; not "was to see".
+        if document.lemma(head) == "be", document.tag(head) == "VBD" || document.lower(head) == "been",
+            document.children(of: verb).contains(where: { document.lower($0) == "to" }),
+            document.lower(head) == "been"
+                || children(of: head, "prep").contains(where: { ["in", "at"].contains(document.lower($0)) })
+        {
+            return .told(.held)
+        }
         // "after meeting Lavrov": the preposition says more than the verb above.
         if document.pos(head) == .adp || document.pos(head) == .sconj {
             let word = document.lower(head)
