@@ -22,7 +22,7 @@ import numpy
 import scipy.optimize
 
 RARE = 3
-THRESHOLD = 0.38
+THRESHOLD = 0.45
 L2 = float(sys.argv.pop()) if __name__ == "__main__" and len(sys.argv) > 4 else 15.0
 
 
