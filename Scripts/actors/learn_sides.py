@@ -56,6 +56,29 @@ def fit(rows, groups, targets, count):
     return scipy.optimize.minimize(loss, numpy.zeros(count), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
 
 
+def parts_apart(coded, right, parts, count):
+    """How likely each choice of each case is by weights learned from the other parts, and the weights of them all.
+
+    coded: the features of each choice of each case; right: which choice is right; parts: which part a case is of.
+    """
+    def learn(which):
+        rows, groups, targets = [], [], []
+        for k in which:
+            groups.append((len(rows), len(rows) + len(coded[k])))
+            targets.append(len(rows) + right[k])
+            rows += coded[k]
+        return fit(rows, groups, numpy.array(targets), count)
+
+    chances = [None] * len(coded)
+    for part in range(5):
+        weight = learn(numpy.flatnonzero(parts != part))
+        for k in numpy.flatnonzero(parts == part):
+            scores = numpy.array([weight[row].sum() for row in coded[k]])
+            powers = numpy.exp(scores - scores.max())
+            chances[k] = powers / powers.sum()
+    return chances, learn(range(len(coded)))
+
+
 def main(gold_path, choices_path):
     gold = {row["id"]: row for row in map(json.loads, open(gold_path, encoding="utf-8"))}
     people, counts = [], {}
@@ -82,21 +105,7 @@ def main(gold_path, choices_path):
     parts = numpy.array([person[0] * 7 % 5 for person in people])
     coded = [[numpy.array([place[f] for f in row if f in place], dtype=int) for row in person[4]] for person in people]
 
-    def learn(which):
-        rows, groups, targets = [], [], []
-        for k in which:
-            groups.append((len(rows), len(rows) + len(coded[k])))
-            targets.append(len(rows) + people[k][5])
-            rows += coded[k]
-        return fit(rows, groups, numpy.array(targets), len(names))
-
-    chances = [None] * len(people)
-    for part in range(5):
-        weight = learn(numpy.flatnonzero(parts != part))
-        for k in numpy.flatnonzero(parts == part):
-            scores = numpy.array([weight[row].sum() for row in coded[k]])
-            powers = numpy.exp(scores - scores.max())
-            chances[k] = powers / powers.sum()
+    chances, weight = parts_apart(coded, [person[5] for person in people], parts, len(names))
     before = [0, 0, 0]
     for _, _, person, wanted, _, _ in people:
         before[0 if is_same(person.get("side"), wanted) else 1 if person.get("side") else 2] += 1
@@ -114,7 +123,6 @@ def main(gold_path, choices_path):
                 result[0 if is_same(side, wanted) else 1 if side else 2] += 1
             print(f"# threshold {threshold} override {override}: %d right, %d wrong, %d open" % tuple(result),
                   file=sys.stderr)
-    weight = learn(range(len(people)))
     print("# Weights of the sides that persons act for: feature, weight. See SideWeights.")
     print("# Learned by Scripts/actors/learn_sides.py from this project's own articles: Evaluation/Corpus without the part")
     print("# kept apart, and Evaluation/Trials. Licence: Apache-2.0.")

@@ -70,21 +70,7 @@ def main(gold_path, proposals_path):
     parts = numpy.array([case[0] * 7 % 5 for case in cases])
     learn_sides.L2 = L2
 
-    def learn(which):
-        rows, groups, targets = [], [], []
-        for k in which:
-            groups.append((len(rows), len(rows) + len(coded[k])))
-            targets.append(len(rows) + cases[k][4])
-            rows += coded[k]
-        return learn_sides.fit(rows, groups, numpy.array(targets), len(names))
-
-    chances = [None] * len(cases)
-    for part in range(5):
-        weight = learn(numpy.flatnonzero(parts != part))
-        for k in numpy.flatnonzero(parts == part):
-            scores = numpy.array([weight[row].sum() for row in coded[k]])
-            powers = numpy.exp(scores - scores.max())
-            chances[k] = powers / powers.sum()
+    chances, weight = learn_sides.parts_apart(coded, [case[4] for case in cases], parts, len(names))
 
     def measure(threshold, override):
         right = every = 0
@@ -108,7 +94,6 @@ def main(gold_path, proposals_path):
         for override in (0.5, 0.6, 0.7, 0.8, 2):
             print(f"# threshold {threshold} override {override}: %.3f, %d of %d" % measure(threshold, override),
                   file=sys.stderr)
-    weight = learn(range(len(cases)))
     print("# Weights of the places of meetings: feature, weight. See PlaceChoices.")
     print("# Learned by Scripts/meetings/learn_places.py from this project's own articles: Evaluation/Corpus without the")
     print("# part kept apart, and Evaluation/Trials. Licence: Apache-2.0.")
