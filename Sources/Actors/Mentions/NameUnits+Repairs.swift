@@ -9,7 +9,33 @@ extension NameUnits {
         extendLeft()
         shareKinds()
         dropTitles()
+        dropSeasons()
         sort()
+    }
+
+    /// Feasts and fasts by which time is told: "before Ramadan" names nobody.
+    private static let seasons: Set<String> = [
+        "ramadan", "eid", "ashura", "nowruz", "christmas", "easter", "lent", "advent", "pentecost", "diwali", "tet",
+        "hanukkah",
+        "passover", "songkran", "vesak", "epiphany",
+    ]
+
+    /// A season's name by itself, behind a word of time, is no person's.
+    private mutating func dropSeasons() {
+        units = units.filter { unit in
+            guard unit.tokens.count == 1, let token = unit.tokens.first, Self.seasons.contains(facts.folded(token))
+            else {
+                return true
+            }
+            let isTold =
+                token > 0
+                && [
+                    "before", "after", "during", "until", "since", "by", "at", "of", "for", "till", "this", "from",
+                    "over",
+                ]
+                .contains(document.lower(token - 1))
+            return !isTold
+        }
     }
 
     /// Who speaks, before a colon: "MR HASEGAWA" is a person's name, "QUESTION" nobody's.

@@ -34,6 +34,7 @@ extension EncounterFinder {
                 }
             }
             for object in passage.objects(of: verb, prepositions: Self.with) { right.add(passage.argument(object)) }
+            if document.lemma(verb) == "sit", object == nil { right.add(opposite(verb)) }
             // "met behind closed doors with", "met in Paris with": the tree may hang "with" on what stands before it.
             if right.parties.isEmpty, object == nil {
                 for preposition in passage.children(of: verb, "prep") {
@@ -334,5 +335,21 @@ extension EncounterFinder {
             || passage.children(of: verb, "advmod", "prt").contains {
                 ["down", "together"].contains(document.lower($0))
             } || passage.objects(of: verb, prepositions: ["with"]).contains { !passage.argument($0).parties.isEmpty }
+            || !opposite(verb).parties.isEmpty
+    }
+
+    /// Those at the other side of the table: "sat across from her", "sat opposite him", "sat across the table from them".
+    func opposite(_ verb: Int) -> Argument {
+        var found = Argument()
+        for word in passage.children(of: verb, "prep", "advmod", "prt")
+        where ["across", "opposite", "facing"].contains(document.lower(word)) {
+            if let object = passage.child(of: word, "pobj") { found.add(passage.argument(object)) }
+            for object in passage.objects(of: word, prepositions: ["from"])
+                + passage.objects(of: verb, prepositions: ["from"])
+            {
+                found.add(passage.argument(object))
+            }
+        }
+        return found
     }
 }

@@ -268,9 +268,16 @@ struct Times: Sendable {
                 // The nearest to the article's day; a year's half decides which.
                 let candidates = (published.year - 1...published.year + 1).compactMap { calendarDay(day, in: $0) }
                 let fitting = candidates.filter { isAhead ? $0 >= published : $0 <= published }
-                let nearest = (fitting.isEmpty ? candidates : fitting).min {
-                    abs($0.daysUntil(published)) < abs($1.daysUntil(published))
+                // "is on a visit from 20 to 22 May", told on the 21st.
+                let covering = candidates.first { first in
+                    guard let last = until.flatMap({ calendarDay($0, in: first.year) }) else { return false }
+                    return first <= published && published <= last
                 }
+                let nearest =
+                    covering
+                    ?? (fitting.isEmpty ? candidates : fitting).min {
+                        abs($0.daysUntil(published)) < abs($1.daysUntil(published))
+                    }
                 time.day = nearest
                 time.end = until.flatMap { last in nearest.flatMap { calendarDay(last, in: $0.year) } }
                 if let nearest { time.isLongAgo = nearest.daysUntil(published) > 60 }
